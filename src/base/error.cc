@@ -1,0 +1,60 @@
+#include "base/error.h"
+
+#include <array>
+
+namespace dateline {
+namespace {
+
+struct CodeRow {
+  ErrorCode code;
+  std::string_view name;
+  std::string_view advice;
+};
+
+// The one table of error codes. docs/errors.md lists each; a test compares the two.
+constexpr std::array kCodes = {
+    CodeRow{ErrorCode::kCannotOpen, "E101", "Check that the path exists and that you may read it."},
+    CodeRow{ErrorCode::kCannotRead, "E102", "The file could be opened but not read: check the disk or the pipe."},
+    CodeRow{ErrorCode::kCannotWrite, "E103", "Check free space and that you may write there."},
+    CodeRow{ErrorCode::kEmptyInput, "E201", "There is nothing in it to code."},
+    CodeRow{ErrorCode::kBinaryInput, "E202", "Give text, HTML or JSONL; pictures, PDF and archives are not read."},
+    CodeRow{ErrorCode::kBadEncoding, "E203", "Save the page as UTF-8, or keep its charset declaration true."},
+    CodeRow{ErrorCode::kTooLarge, "E204", "Split the input: one article an input."},
+    CodeRow{ErrorCode::kTooDeep, "E205", "The markup nests deeper than any real page; check how it was saved."},
+    CodeRow{ErrorCode::kBadJson, "E206", "Each line of JSONL must be one JSON object; the other lines were coded."},
+    CodeRow{ErrorCode::kBadRecord, "E207", "See docs/contract.md for the fields an input line may have."},
+    CodeRow{ErrorCode::kNotBuiltYet, "E208", "This kind of input is planned; convert it to HTML, text or JSONL."},
+    CodeRow{ErrorCode::kNoArticle, "E209", "The page holds no article text that could be told from its furniture."},
+    CodeRow{ErrorCode::kOtherLanguage, "E210", "Only English is coded; the article is kept and passed through."},
+    CodeRow{ErrorCode::kNoInputs, "E211", "Name at least one file, or - for standard input."},
+    CodeRow{ErrorCode::kBadTable, "E301", "Correct the line named; data/README.md describes the tables."},
+    CodeRow{ErrorCode::kBadPack, "E302", "Build the pack again (make build) or reinstall."},
+    CodeRow{ErrorCode::kBadModel, "E303", "Reinstall: the model file is damaged or of another version."},
+    CodeRow{ErrorCode::kBadDictionary, "E304", "Correct the line named; docs/dictionaries.md describes the formats."},
+    CodeRow{ErrorCode::kUsage, "E401", "See dateline --help."},
+    CodeRow{ErrorCode::kBadStore, "E501", "See docs/store.md."},
+};
+
+const CodeRow& row(ErrorCode code) { return kCodes[static_cast<size_t>(code)]; }
+
+consteval bool rows_in_order() {
+  for (size_t i = 0; i < kCodes.size(); ++i)
+    if (static_cast<size_t>(kCodes[i].code) != i) return false;
+  return kCodes.size() == static_cast<size_t>(ErrorCode::kBadStore) + 1;
+}
+static_assert(rows_in_order(), "one row a code, in the order of the enum");
+
+}  // namespace
+
+std::string_view code_name(ErrorCode code) { return row(code).name; }
+std::string_view advice(ErrorCode code) { return row(code).advice; }
+
+std::string Error::to_string() const {
+  std::string out;
+  if (!where.empty()) out += where + ": ";
+  out += code_name(code);
+  out += ' ';
+  return out += message;
+}
+
+}  // namespace dateline
