@@ -1,0 +1,42 @@
+# Short commands. Everything is built under build/, nothing outside it but demo/ is written.
+#   make demo     set up, build, code examples/, print the events, write demo/index.html
+#   make test     set up, build, run every test
+BUILD := build/release
+SANITIZE := build/sanitize
+JOBS ?= $(shell nproc 2>/dev/null || echo 2)
+
+.PHONY: all setup build demo test sanitize golden bench clean
+
+all: build
+
+setup:
+	@tools/setup.sh
+
+build: setup
+	@cmake --preset release --log-level=WARNING
+	@cmake --build $(BUILD) -j $(JOBS)
+
+demo: build
+	@mkdir -p demo
+	@$(BUILD)/dateline code examples --format html --output demo/index.html --quiet
+	@$(BUILD)/dateline code examples
+	@echo
+	@echo "Each event's words in its article: demo/index.html"
+
+test: build
+	@ctest --test-dir $(BUILD) --output-on-failure -j $(JOBS)
+
+# Unit tests under the address and undefined-behaviour sanitizers.
+sanitize: setup
+	@cmake --preset sanitize --log-level=WARNING
+	@cmake --build $(SANITIZE) -j $(JOBS) --target unit_tests
+	@ctest --test-dir $(SANITIZE) --output-on-failure -j $(JOBS) -L unit
+
+golden: build
+	@python3 tests/golden_test.py --show $(BUILD)/dateline examples
+
+bench: build
+	@bench/e2e.sh $(BUILD)/dateline
+
+clean:
+	rm -rf build demo
