@@ -22,7 +22,7 @@ size_t find_invalid_utf8(std::string_view text);
 /// `text` with each invalid byte replaced by U+FFFD.
 std::string repair_utf8(std::string_view text);
 
-/// Simple per-code-point classes and case for Latin, Greek, Cyrillic and Armenian letters; enough for names in news.
+/// Per-code-point classes and simple case mappings of the Unicode Character Database (through ICU).
 bool is_letter(char32_t c);
 bool is_digit(char32_t c);      // ASCII digits only
 bool is_space(char32_t c);      // Unicode white space, no-break spaces included
