@@ -31,6 +31,7 @@ bool parse_event_type(std::string_view text, EventType& out);
 
 enum class EventStatus : uint8_t { occurred, historical, future, hypothetical, negated };
 std::string_view name(EventStatus status);
+bool parse_event_status(std::string_view text, EventStatus& out);
 
 /// One participant of one event: the words and who they are.
 struct Participant {
