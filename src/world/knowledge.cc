@@ -1,0 +1,15 @@
+#include "world/knowledge.h"
+
+#include <utility>
+
+namespace dateline {
+
+Result<Knowledge> Knowledge::open(const std::string& pack_path) {
+  Result<Pack> pack = Pack::open(pack_path);
+  if (!pack) return pack.error();
+  Result<ActorTables> actors = ActorTables::open(*pack);
+  if (!actors) return actors.error();
+  return Knowledge{std::move(*pack), std::move(*actors)};
+}
+
+}  // namespace dateline
