@@ -1,0 +1,18 @@
+#include "lang/tables.h"
+
+namespace dateline {
+
+Result<LangTables> LangTables::open(const Pack& pack) {
+  LangTables t;
+  t.pack = &pack;
+  t.tokens = WordMap(pack.section<WordSlot>("lang.tokens"));
+  t.boundaries = WordMap(pack.section<WordSlot>("lang.boundaries"));
+  t.lemmas = WordMap(pack.section<WordSlot>("lang.lemmas"));
+  t.bases = WordMap(pack.section<WordSlot>("lang.bases"));
+  t.words = WordMap(pack.section<WordSlot>("lang.words"));
+  if (t.tokens.empty() || t.lemmas.empty() || t.bases.empty() || t.words.empty())
+    return Error{ErrorCode::kBadPack, "the pack has no tables for the lang stage", ""};
+  return t;
+}
+
+}  // namespace dateline

@@ -1,0 +1,31 @@
+// LangTables: the word lists of the lang stage (data/lang/*.tsv), read from the pack.
+//
+//   Result<LangTables> tables = LangTables::open(pack);
+//   if (tables->tokens.contains("prefix|non")) ...
+//
+// Keys are "kind|word" so that one map serves many small lists.
+#pragma once
+
+#include "base/pack.h"
+#include "base/result.h"
+#include "lang/word_map.h"
+
+namespace dateline {
+
+/// What WordSlot::value says of an entry of `tokens` of kind abbrev.
+enum class Abbreviation : uint32_t { any, before_number, splits_at_end };
+
+/// Views into a Pack that must outlive it; safe for concurrent use.
+struct LangTables {
+  /// kBadPack when the pack has no lang tables.
+  static Result<LangTables> open(const Pack& pack);
+
+  const Pack* pack = nullptr;
+  WordMap tokens;      // how words are cut: tokens.tsv; split entries hold the first part's length in `value`
+  WordMap boundaries;  // weights of the sentence splitter: value is a float's bits
+  WordMap lemmas;      // "form|VERB" -> text is the lemma
+  WordMap bases;       // "VERB|hope": base forms that rules may choose among
+  WordMap words;       // what words mean for mentions, coreference and quotes: words.tsv
+};
+
+}  // namespace dateline
