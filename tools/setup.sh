@@ -19,6 +19,7 @@ libfmt-dev: text formatting
 nlohmann-json3-dev: JSON in and out
 libicu-dev: character sets of old pages
 libgumbo-dev: HTML parsing by the standard
+libcld2-dev: which language a page is in
 libcli11-dev: command line options
 libxxhash-dev: checksums and stable ids
 doctest-dev: unit tests

@@ -28,6 +28,13 @@ struct Block {
 struct Dropped {
   std::string text;
   std::string reason;
+  uint32_t before_block = 0;   // the kept block that came next on the page; blocks.size() when none did
+};
+
+/// One thing on the page that says when it was published; all are kept, the best of them is Document::published.
+struct DateCandidate {
+  CivilDate date;
+  std::string source;          // as in Document::published_source
 };
 
 /// The dateline of a wire story, "SOCHI, Russia, May 17 (Reuters) -": words, not yet resolved.
@@ -49,6 +56,14 @@ struct Document {
   std::string text;                     // UTF-8, valid, never changed after `page`
   std::vector<Block> blocks;
   std::vector<Dropped> dropped;
+
+  // For `explain` and for people who look closer.
+  std::string section, canonical_url;
+  CivilDate updated;                                // last change, where the page says so
+  std::vector<DateCandidate> date_candidates;       // best first
+  std::string title_source, outlet_source, authors_source;   // as published_source; empty when there is none
+  std::vector<std::string> kept_because;            // one a block: the rule or score that kept it
+  std::vector<std::string> notes;                   // what was odd: "bytes repaired", "charset declared falsely" ...
 
   std::string_view slice(TextSpan span) const& { return dateline::slice(text, span); }
   std::string_view slice(TextSpan span) const&& = delete;  // a view into a temporary

@@ -1,0 +1,90 @@
+#include "page/read.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/utf8.h"
+#include "page/charset.h"
+#include "page/credits.h"
+#include "page/html_page.h"
+#include "page/language.h"
+#include "page/loose_date.h"
+#include "page/sniff.h"
+#include "page/text_page.h"
+
+namespace dateline {
+namespace {
+
+Error refuse(ErrorCode code, std::string message, const PageInput& input) {
+  return Error{code, std::move(message), input.name.empty() ? input.id : input.name};
+}
+
+std::string_view host_of(std::string_view url) {
+  const size_t scheme = url.find("://");
+  if (scheme == std::string_view::npos) return {};
+  url.remove_prefix(scheme + 3);
+  url = url.substr(0, url.find_first_of("/?#:"));
+  if (url.starts_with("www.")) url.remove_prefix(4);
+  return url;
+}
+
+void find_dateline_in_blocks(const PageTables& tables, Document& doc) {
+  int tried = 0;
+  for (Block& block : doc.blocks) {
+    if (block.role != BlockRole::body && block.role != BlockRole::lead) continue;
+    doc.dateline = find_dateline(doc.text, block.span, tables, doc.agencies);
+    if (!doc.dateline.span.empty() || ++tried == 2) return;
+  }
+}
+
+// The caller's word first, then the candidates in the order the page stages found trustworthy, then the URL.
+void settle_date(const PageInput& input, Document& doc) {
+  if (const CivilDate date = date_in_url(input.url); date.has_value()) doc.date_candidates.push_back({date, "url"});
+  if (input.published.has_value()) doc.date_candidates.insert(doc.date_candidates.begin(), {input.published, input.published_source});
+  if (doc.date_candidates.empty()) return;
+  doc.published = doc.date_candidates.front().date;
+  doc.published_source = doc.date_candidates.front().source;
+}
+
+}  // namespace
+
+Result<Document> read_page(const PageInput& input, const PageTables& tables, const PageOptions& options) {
+  using Kind = PageInput::Kind;
+  const InputKind sniffed = sniff(input.bytes);
+  if (sniffed == InputKind::empty) return refuse(ErrorCode::kEmptyInput, "nothing in it but white space", input);
+  if (sniffed == InputKind::binary && input.kind != Kind::text_verbatim)
+    return refuse(ErrorCode::kBinaryInput, "these bytes are no text", input);
+  if (input.kind == Kind::auto_ && sniffed != InputKind::html && sniffed != InputKind::text)
+    return refuse(ErrorCode::kNotBuiltYet, fmt::format("this is {}, which dateline cannot read yet", describe(sniffed)), input);
+  if (input.bytes.size() > options.max_bytes)
+    return refuse(ErrorCode::kTooLarge, fmt::format("{} bytes in one article; the limit is {}", input.bytes.size(), options.max_bytes), input);
+
+  const bool html = input.kind == Kind::html || (input.kind == Kind::auto_ && sniffed == InputKind::html);
+  DecodedText decoded = decode_text(input.bytes, html ? declared_charset(input.bytes) : std::string_view());
+  if (!decoded.ok) return refuse(ErrorCode::kBadEncoding, fmt::format("no character set fits these bytes ({})", decoded.note), input);
+
+  Document doc;
+  doc.id = input.id;
+  doc.url = input.url;
+  doc.title = input.title;
+  doc.outlet = input.outlet;
+  if (!doc.title.empty()) doc.title_source = "input";
+  if (!doc.outlet.empty()) doc.outlet_source = "input";
+  if (!decoded.note.empty()) doc.notes.push_back("charset: " + decoded.note);
+
+  std::string language_hint;
+  if (html) read_html(decoded.text, input, tables, options, doc, language_hint);
+  else if (input.kind == Kind::text_verbatim) read_verbatim(std::move(decoded.text), input, tables, doc);
+  else read_text_page(decoded.text, input, tables, options, doc);
+
+  if (doc.blocks.empty()) return refuse(ErrorCode::kNoArticle, "no article text was found in it", input);
+  settle_date(input, doc);
+  find_dateline_in_blocks(tables, doc);
+  if (doc.outlet.empty())
+    if (const std::string_view known = tables.outlet_of_host(host_of(input.url)); !known.empty()) doc.outlet = known, doc.outlet_source = "url";
+  doc.language = identify_language(doc.text, language_hint);
+  return doc;
+}
+
+}  // namespace dateline
