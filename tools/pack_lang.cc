@@ -64,8 +64,9 @@ Error bad(const Table::Row& row, std::string why) { return {ErrorCode::kBadTable
 Status add_token(const Table::Row& row, WordMapBuilder& out) {
   const std::string_view form = row["form"], kind = row["kind"], value = row["value"];
   const auto key = [&](std::string_view k) { return fmt::format("{}|{}", k, form); };
-  if (kind == "abbrev" || kind == "abbrev-number" || kind == "abbrev-final") {
+  if (kind == "abbrev" || kind == "abbrev-name" || kind == "abbrev-number" || kind == "abbrev-final") {
     const Abbreviation how = kind == "abbrev"          ? Abbreviation::any
+                             : kind == "abbrev-name"   ? Abbreviation::before_name
                              : kind == "abbrev-number" ? Abbreviation::before_number
                                                        : Abbreviation::splits_at_end;
     out.add(key("abbrev"), {}, static_cast<uint32_t>(how));

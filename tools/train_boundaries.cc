@@ -20,8 +20,8 @@
 namespace dateline {
 namespace {
 
-constexpr int kEpochs = 12;
-constexpr float kRate = 0.3f, kShrink = 2e-6f, kSmallest = 0.05f;
+constexpr int kEpochs = 10;
+constexpr float kRate = 0.1f, kShrink = 1e-4f, kSmallest = 0.05f;
 constexpr int kSeenAtLeast = 2;
 
 struct Example {
@@ -61,6 +61,7 @@ class Trainer {
   void train() {
     std::vector<float> squares(names_.size(), 1e-3f);
     weights_.assign(names_.size(), 0);
+    std::vector<float> sums(names_.size(), 0);  // the mean over epochs generalises better than the last
     std::mt19937 random(20180517);
     std::vector<uint32_t> order(examples_.size());
     for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -75,13 +76,15 @@ class Trainer {
         const float gradient = 1 / (1 + std::exp(-sum)) - (e.ends ? 1.0f : 0.0f);
         for (const uint32_t f : e.features) {
           if (count_[f] < kSeenAtLeast) continue;
-          const float g = gradient + kShrink * static_cast<float>(examples_.size()) * 0.01f * weights_[f];
+          const float g = gradient + kShrink * weights_[f];
           squares[f] += g * g;
           weights_[f] -= kRate * g / std::sqrt(squares[f]);
         }
       }
+      for (size_t f = 0; f < sums.size(); ++f) sums[f] += weights_[f];
       std::fprintf(stderr, "epoch %d: %zu of %zu wrong\n", epoch + 1, wrong, order.size());
     }
+    for (size_t f = 0; f < sums.size(); ++f) weights_[f] = sums[f] / kEpochs;
     std::fprintf(stderr, "%zu boundaries at gaps that are never asked\n", missed_);
   }
 

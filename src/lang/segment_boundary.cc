@@ -81,6 +81,7 @@ void view_tokens(std::string_view text, const std::vector<Token>& tokens, Bounda
 bool is_candidate(const std::vector<Token>& tokens, const BoundaryScratch& s, size_t gap) {
   const std::string_view p = s.views[gap].shape, n = s.views[gap + 1].shape;
   const bool next_word = tokens[gap + 1].word;
+  if (tokens[gap].never_ends) return false;
   if (tokens[gap].word && !tokens[gap].abbreviation) {
     // After a plain word only a capital or an opening mark can begin a sentence.
     if (!tokens[gap].space_after) return false;

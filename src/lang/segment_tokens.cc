@@ -111,6 +111,7 @@ class Tokenizer::Chunk {
     if (c == '.' && fresh && alnum(at + 1)) return word(at);             // ".04", ".doc"
     if (c == '+' && fresh && is_ascii_digit(byte(at + 1))) return word(at);  // "+44"
     if (c == '_' && alnum(at + 1)) return word(at);
+    if ((c == '#' || c == '@') && fresh && kind(at + 1) == Kind::letter) return word(at);  // "#news", "@name"
     return punctuation(at, c);
   }
 
@@ -135,6 +136,7 @@ class Tokenizer::Chunk {
   // End of a web or e-mail address that begins at `at`, without the punctuation after it; 0 when there is none.
   uint32_t address(uint32_t at) const {
     const std::string_view rest = part(at, end_);
+    if (masked_mail(rest) > 0) return at + masked_mail(rest);
     const bool web = rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.") ||
                      rest.starts_with("ftp://") || rest.starts_with("mailto:") || rest.starts_with("HTTP://") ||
                      rest.starts_with("WWW.");
@@ -148,6 +150,19 @@ class Tokenizer::Chunk {
     for (const std::string_view close : {"”", "’", "»"})
       if (part(at, e).ends_with(close)) e -= static_cast<uint32_t>(close.size());
     return e > at + 4 ? e : 0;
+  }
+
+  // Bytes of an e-mail address that an archive has masked ("mayur...@yahoo.com"); 0 when `rest` is none.
+  static uint32_t masked_mail(std::string_view rest) {
+    const size_t dots = rest.find("...@");
+    if (dots == std::string_view::npos || dots == 0) return 0;
+    size_t e = 0;
+    while (e < dots && (is_ascii_alnum(rest[e]) || rest[e] == '.' || rest[e] == '_')) ++e;
+    if (e != dots) return 0;
+    e = dots + 4;
+    while (e < rest.size() && (is_ascii_alnum(rest[e]) || rest[e] == '.' || rest[e] == '-')) ++e;
+    while (rest[e - 1] == '.') --e;
+    return static_cast<uint32_t>(e);
   }
 
   // A word that begins at `at`: finds its end, cuts off units, contractions and possessives, keeps its full stop
@@ -333,12 +348,17 @@ class Tokenizer::Chunk {
     if (const WordSlot* slot = table_.find(Key("abbrev", form, true).view())) {
       switch (static_cast<Abbreviation>(slot->value)) {
         case Abbreviation::any: return true;
+        case Abbreviation::before_name:
+          t.never_ends = e + 1 < block_end_;
+          return true;
         case Abbreviation::splits_at_end:
           // Treebanks part "p.m|." and "etc|." at the end of a sentence but leave "U.S." whole.
           t.splits_at_end = form.find('.') == std::string_view::npos || form.back() == 'm';
           return true;
         case Abbreviation::before_number:
+          t.never_ends = true;
           if (number_follows(e + 1)) return true;
+          t.never_ends = false;
           break;
       }
     }
@@ -403,7 +423,7 @@ class Tokenizer::Chunk {
         else if (byte(e) == '?' || byte(e) == '!') run("?!");
         break;
       case '!': case '?': run("!?"); break;
-      case '-': case '=': case '*': case '_': case '~': case '+': case '#': case '|': case '<': case '>':
+      case '-': case '=': case '*': case '_': case '$': case '~': case '+': case '#': case '|': case '<': case '>':
         run(std::string_view(&text_[at], 1));
         break;
       case U'—': case U'–': case U'…':

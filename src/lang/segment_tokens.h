@@ -18,6 +18,7 @@ struct Token {
   bool word = false;           // begins with a letter or digit (or has one), not punctuation
   bool abbreviation = false;   // ends in a full stop of its own
   bool splits_at_end = false;  // ... which is cut off when a sentence ends here ("at 5 p.m|.")
+  bool never_ends = false;     // ... and leads on to a name or number ("Gen. Smith", "No. 5")
   bool space_after = false;
 };
 

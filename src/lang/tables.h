@@ -13,7 +13,7 @@
 namespace dateline {
 
 /// What WordSlot::value says of an entry of `tokens` of kind abbrev.
-enum class Abbreviation : uint32_t { any, before_number, splits_at_end };
+enum class Abbreviation : uint32_t { any, before_name, before_number, splits_at_end };
 
 /// Views into a Pack that must outlive it; safe for concurrent use.
 struct LangTables {
