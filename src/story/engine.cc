@@ -1,0 +1,52 @@
+#include "story/engine.h"
+
+#include <utility>
+
+#include "story/same_happening.h"
+#include "world/resolve.h"
+
+namespace dateline {
+
+Engine::Engine(std::unique_ptr<Knowledge> knowledge, std::unique_ptr<LangModel> model, std::unique_ptr<Parts> parts)
+    : knowledge_(std::move(knowledge)), model_(std::move(model)), parts_(std::move(parts)) {}
+
+Result<Engine> Engine::open(const EngineOptions& options) {
+  Result<Knowledge> opened = Knowledge::open(options.pack);
+  if (!opened) return opened.error();
+  auto knowledge = std::make_unique<Knowledge>(std::move(*opened));
+  for (const std::string& path : options.dictionaries)
+    if (const Status status = knowledge->add_dictionary(path); !status) return status.error();
+
+  Result<LangModel> model_opened = LangModel::open(options.model);
+  if (!model_opened) return model_opened.error();
+  auto model = std::make_unique<LangModel>(std::move(*model_opened));
+
+  Result<PageTables> page = PageTables::open(knowledge->pack);
+  if (!page) return page.error();
+  Result<Analyser> analyser = Analyser::open(knowledge->pack, *model);
+  if (!analyser) return analyser.error();
+  Result<EventCoder> coder = EventCoder::open(knowledge->pack);
+  if (!coder) return coder.error();
+  auto parts = std::make_unique<Parts>(Parts{std::move(*page), std::move(*analyser), std::move(*coder)});
+  return Engine(std::move(knowledge), std::move(model), std::move(parts));
+}
+
+Result<CodedArticle> Engine::code(const PageInput& input, Scratch& scratch, bool with_trace) const {
+  Result<Document> document = read_page(input, parts_->page);
+  if (!document) return document.error();
+  return code(std::move(*document), scratch, with_trace);
+}
+
+CodedArticle Engine::code(Document document, Scratch& scratch, bool with_trace) const {
+  CodedArticle out;
+  out.document = std::move(document);
+  out.coded = out.document.language == "en";
+  if (!out.coded) return out;
+  out.analysis = parts_->analyser.analyse(out.document, scratch);
+  out.world = resolve(*knowledge_, out.document, out.analysis);
+  out.events = parts_->coder.code(out.document, out.analysis, out.world, with_trace ? &out.trace : nullptr);
+  link_same_happenings(out.world, out.events);
+  return out;
+}
+
+}  // namespace dateline
