@@ -58,6 +58,7 @@ struct Place {
   std::string country, admin1;        // alpha-3; name of the first-order division
   PlaceKind kind = PlaceKind::other;
   PlacePrecision precision = PlacePrecision::none;
+  bool metonymic = false;             // stands for its government or people here ("Moscow said"): no event's place
   std::string relation;               // "20 km north of", "northwestern"; "" when none
   float score = 0;
   std::string why_null;               // "not-in-gazetteer", "ambiguous", ...
