@@ -155,7 +155,11 @@ Json RecordWriter::date(const EventDate& d) const {
   out["start"] = date_or_null(d.start);
   out["end"] = date_or_null(d.end);
   out["precision"] = text_or_null(d.precision);
-  put_words(out, d.span);
+  // The record's "end" is the last day, so the words' offsets stand together in "span".
+  const Json at = words(d.span);
+  out["text"] = at["text"];
+  out["begin"] = at["begin"];
+  out["span"] = d.span.empty() ? Json(nullptr) : Json({at["begin"], at["end"]});
   out["source"] = d.source;
   return out;
 }
@@ -277,8 +281,8 @@ Json RecordWriter::times() const {
     Json one = words(t.span);
     one["type"] = std::string(name(t.type));
     one["value"] = text_or_null(t.value);
-    one["start"] = date_or_null(t.start);
-    one["end"] = date_or_null(t.end);
+    one["first_day"] = date_or_null(t.start);
+    one["last_day"] = date_or_null(t.end);
     if (!t.why_null.empty()) one["why_null"] = {{"value", t.why_null}};
     list.push_back(std::move(one));
   }
