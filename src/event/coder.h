@@ -1,0 +1,44 @@
+// EventCoder: from a read article to its events.
+//
+//   Result<EventCoder> coder = EventCoder::open(pack);
+//   std::vector<Consideration> trace;
+//   std::vector<Event> events = coder->code(document, analysis, world, &trace);   // trace may be nullptr
+//
+// Problem: "Assad made a surprise visit to Sochi for talks with Putin" must become CONSULT visit, Assad to Putin.
+// Steps, one file each: triggers of the lexicon in the dependency tree (candidates.cc), the entry whose conditions hold
+// (frame.cc), who and whom by syntax (arguments.cc), whether it happened (status.cc), who says so (attribution.cc), when
+// and where (when_where.cc), how many (magnitude.cc), what field of politics (contexts.cc), what to keep (select.cc).
+//
+// Immutable after open(); safe for concurrent use. The pack must outlive it. Events are in text order of their triggers.
+#pragma once
+
+#include <vector>
+
+#include "base/pack.h"
+#include "base/result.h"
+#include "event/event.h"
+#include "event/lexicon.h"
+#include "event/ontology.h"
+#include "page/document.h"
+
+namespace dateline {
+
+class EventCoder {
+ public:
+  /// kBadPack when a table is missing or an entry cannot be read.
+  static Result<EventCoder> open(const Pack& pack);
+
+  std::vector<Event> code(const Document& document, const Analysis& analysis, const World& world,
+                          std::vector<Consideration>* trace) const;
+
+  const Ontology& ontology() const { return ontology_; }
+  const Lexicon& lexicon() const { return lexicon_; }
+
+ private:
+  EventCoder(Ontology ontology, Lexicon lexicon) : ontology_(std::move(ontology)), lexicon_(std::move(lexicon)) {}
+
+  Ontology ontology_;
+  Lexicon lexicon_;
+};
+
+}  // namespace dateline

@@ -1,0 +1,115 @@
+// Lexicon of acts: which words name an act, under which conditions, and where its sides stand in the sentence.
+//
+//   Result<Lexicon> lexicon = Lexicon::open(pack);
+//   for (const ActEntry& e : lexicon->entries("visit", 'v')) ...     // most specific first
+//
+// Tables: data/acts/*.tsv (how to read and edit them: data/acts/README.md). Compiled rows are text; they are parsed once
+// on opening, so a user's own tables go the same way. Immutable; safe for concurrent use. Views live as long as the pack.
+#pragma once
+
+#include <array>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "base/pack.h"
+#include "base/result.h"
+#include "event/event.h"
+#include "event/ontology.h"
+
+namespace dateline {
+
+/// Pack records: "acts.rows", "acts.classes", "acts.frames", "acts.light", "acts.compl".
+struct ActRow {
+  StringRef words, pos, frame, conditions, cameo, mode, flags, where;
+};
+struct ClassRow {
+  StringRef name, words;
+};
+struct FrameRow {
+  StringRef name, actor, recipient, flags;
+};
+struct LightRow {
+  StringRef verb, role;
+};
+struct ComplementRow {
+  StringRef outer, inner, code;
+};
+
+/// A step to a word from another: a syntactic place, or a preposition.
+enum class Slot : uint8_t {
+  subj, obj, iobj, xcomp, ccomp, comp, adv, acl, poss, mod, aux, light, light_obj, act, word,
+};
+
+struct Step {
+  Slot slot = Slot::word;
+  std::string_view name;   // of a preposition, particle or adverb when slot is `word`
+  bool inside = false;     // star: also look inside when the word itself is no actor
+};
+using Path = std::vector<Step>;
+
+enum class Sense : uint8_t {
+  actor, person, gov, armed, armedgroup, police, people, crowd, labour, org, country, place, court, plural, compound,
+  act, act_coop, act_conflict, act_type,
+};
+
+struct Condition {
+  enum Test : uint8_t { present, absent, lemma_in, lemma_not_in, sense_is, sense_not } test = present;
+  Path path;
+  std::unordered_set<std::string_view> lemmas;
+  Sense sense = Sense::actor;
+  EventType type = EventType::CONSULT;   // of Sense::act_type
+};
+
+struct Frame {
+  std::string_view name;
+  std::vector<Path> actor, recipient;
+  bool both = false, pair = false;
+};
+
+struct ActEntry {
+  std::string_view lemma, particle;      // particle: "off" of "break_off"
+  char pos = 'v';
+  const Frame* frame = nullptr;
+  std::vector<Condition> conditions;
+  std::string_view cameo;                // "042"; for a family the code when nothing inside maps: "030"
+  std::string_view family;               // "03" when the code comes from the act inside, else ""
+  EventType type = EventType::CONSULT;
+  std::string_view mode;
+  bool both = false, pair = false;       // as the flags of Frame
+  bool strict = false;                   // both sides are required
+  bool eat = false;                      // acts in its complement are what it is about, no events of their own
+  bool intent = false;                   // says what somebody means to do
+  bool place_is_enough = false;
+  std::string rule;                      // "acts/consult:17 visit.v"
+};
+
+class Lexicon {
+ public:
+  /// kBadPack names the row that cannot be read, and why.
+  static Result<Lexicon> open(const Pack& pack, const Ontology& ontology);
+
+  /// Entries of a lemma, those with more conditions first; pos is 'v', 'n' or 'a'.
+  std::span<const ActEntry> entries(std::string_view lemma) const;
+  bool in_class(std::string_view name, std::string_view lemma) const;
+  /// role: "actor", "target" or "occur" (data/acts/light.tsv).
+  bool is_light(std::string_view lemma, std::string_view role) const;
+  /// The code of an outer family for the act inside: complement_code("03", "071", AID) -> "0331"; "" when none is listed.
+  std::string_view complement_code(std::string_view family, std::string_view inner_cameo, EventType inner) const;
+  size_t size() const { return entries_.size(); }
+
+ private:
+  std::vector<ActEntry> entries_;                                  // by lemma
+  std::unordered_map<std::string_view, std::pair<uint32_t, uint32_t>> by_lemma_;
+  std::map<std::string_view, Frame> frames_;
+  std::unordered_map<std::string_view, std::unordered_set<std::string_view>> classes_;
+  std::unordered_map<std::string_view, uint8_t> light_;            // bit set: 1 actor, 2 target, 4 occur
+  std::vector<std::array<std::string_view, 3>> complements_;
+};
+
+}  // namespace dateline

@@ -1,0 +1,165 @@
+#include "event/participants.h"
+
+#include <algorithm>
+
+namespace dateline {
+namespace {
+
+bool is_left_part(Deprel d) {
+  switch (d) {
+    case Deprel::det: case Deprel::amod: case Deprel::compound: case Deprel::nummod: case Deprel::nmod_poss:
+    case Deprel::nmod_desc: case Deprel::det_predet: case Deprel::flat:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+Participants::Participants(const Document& document, const Tree& tree, const World& world, const Lexicon& lexicon)
+    : document_(document), tree_(tree), world_(world), lexicon_(lexicon) {
+  const Analysis& a = tree.analysis();
+  mention_at_.assign(a.words.size(), kNone);
+  for (uint32_t m = 0; m < a.mentions.size(); ++m) {
+    int32_t& at = mention_at_[a.mentions[m].head];
+    // Longest wins; mentions come longer first for one beginning, so later ones replace only when longer.
+    if (at == kNone || a.mentions[m].span.size() > a.mentions[static_cast<size_t>(at)].span.size()) at = static_cast<int32_t>(m);
+  }
+}
+
+const Actor* Participants::actor(const Participant& p) const {
+  return p.actor == kNone ? nullptr : &world_.actors[static_cast<size_t>(p.actor)];
+}
+
+TextSpan Participants::phrase(uint32_t w) const {
+  uint32_t first = w, last = w;
+  for (bool grown = true; grown;) {
+    grown = false;
+    for (const uint32_t c : tree_.children(w)) {
+      if (!is_left_part(tree_.word(c).deprel)) continue;
+      if (c + 1 >= first && c < first) first = c, grown = true;
+      // A modifier with modifiers of its own ("Syria's former president"): take its words when they touch.
+      for (const uint32_t g : tree_.children(c))
+        if (g < first && g + 1 >= first) first = g, grown = true;
+      if (c == last + 1 && tree_.word(c).deprel == Deprel::flat) last = c, grown = true;
+    }
+  }
+  return {tree_.word(first).span.begin, tree_.word(last).span.end};
+}
+
+std::vector<Participant> Participants::direct(uint32_t w) const {
+  const Analysis& a = tree_.analysis();
+  std::vector<Participant> out;
+  const auto known = [&](int32_t index) {
+    if (index == kNone) return false;
+    const Actor& who = world_.actors[static_cast<size_t>(index)];
+    return !who.country.empty() || !who.sectors.empty() || !who.id.empty() || !who.name.empty();
+  };
+  const int32_t m = mention_at_[w];
+  if (m != kNone) {
+    const Mention& mention = a.mentions[static_cast<size_t>(m)];
+    const Chain* chain = mention.chain == kNone ? nullptr : &a.chains[static_cast<size_t>(mention.chain)];
+    if (chain && !chain->members.empty()) {
+      for (const uint32_t member : chain->members) {
+        const int32_t index = member < world_.actor_of_chain.size() ? world_.actor_of_chain[member] : kNone;
+        if (known(index)) out.push_back({mention.span, w, ActorBasis::coreference, index});
+      }
+      if (!out.empty()) return out;
+    }
+    int32_t index = mention.chain != kNone && static_cast<size_t>(mention.chain) < world_.actor_of_chain.size()
+                        ? world_.actor_of_chain[static_cast<size_t>(mention.chain)] : kNone;
+    if (known(index)) {
+      ActorBasis basis = ActorBasis::named;
+      if (mention.form == MentionForm::pronoun) basis = ActorBasis::coreference;
+      if (mention.form == MentionForm::nominal) {
+        const bool named = chain && chain->best_name != kNone;
+        basis = named ? ActorBasis::coreference
+                      : world_.actors[static_cast<size_t>(index)].id.empty() ? ActorBasis::named : ActorBasis::title;
+      }
+      out.push_back({mention.span, w, basis, index});
+      return out;
+    }
+  }
+  const int32_t index = w < world_.actor_of_word.size() ? world_.actor_of_word[w] : kNone;
+  if (known(index)) {
+    const Actor& who = world_.actors[static_cast<size_t>(index)];
+    out.push_back({phrase(w), w, who.id.empty() || who.office.empty() ? ActorBasis::named : ActorBasis::title, index});
+  }
+  return out;
+}
+
+std::vector<Participant> Participants::of(uint32_t w) const {
+  w = tree_.antecedent(w);
+  std::vector<Participant> out = direct(w);
+  if (!out.empty()) return out;
+  // "dozens of protesters", "a group of Iranian officials"
+  if (lexicon_.in_class("partitive", tree_.lemma(w)) || tree_.word(w).upos == Upos::NUM)
+    for (const uint32_t c : tree_.children(w))
+      if (base(tree_.word(c).deprel) == Deprel::nmod && (tree_.preposition(c) == "of" || tree_.preposition(c) == "from")) {
+        for (const uint32_t x : tree_.coordinated(c)) add_participants(out, direct(x));
+        if (!out.empty()) return out;
+      }
+  // "President Putin": the title may be the head, the name an apposition or a flat part.
+  for (const uint32_t c : tree_.children(w)) {
+    const Deprel d = tree_.word(c).deprel;
+    if (d == Deprel::appos || d == Deprel::flat) out = direct(c);
+    if (!out.empty()) return out;
+  }
+  return out;
+}
+
+std::vector<Participant> Participants::inside(uint32_t w) const {
+  w = tree_.antecedent(w);
+  std::vector<Participant> out = of(w);
+  if (!out.empty()) return out;
+  const auto look = [&](auto wanted) {
+    for (const uint32_t c : tree_.children(w))
+      if (out.empty() && wanted(c))
+        for (const uint32_t x : tree_.coordinated(c)) add_participants(out, of(x));
+    return !out.empty();
+  };
+  const auto preposition_is = [&](std::string_view form) {
+    return [this, form](uint32_t c) {
+      const Deprel d = base(tree_.word(c).deprel);
+      return (d == Deprel::nmod || d == Deprel::obl) && tree_.word(c).deprel != Deprel::nmod_poss && tree_.preposition(c) == form;
+    };
+  };
+  if (look([&](uint32_t c) { return tree_.word(c).deprel == Deprel::nmod_poss; })) return out;
+  for (const std::string_view form : {"of", "by", "from"})
+    if (look(preposition_is(form))) return out;
+  if (look([&](uint32_t c) { return tree_.word(c).deprel == Deprel::amod || base(tree_.word(c).deprel) == Deprel::compound; })) return out;
+  for (const std::string_view form : {"in", "on", "against", "with", "for", "to"})
+    if (look(preposition_is(form))) return out;
+  // "Russia's foreign minister's decision", "leaders of the party in Iran": one level further down the of-phrase.
+  for (const uint32_t c : tree_.children(w)) {
+    const Deprel d = base(tree_.word(c).deprel);
+    if (d != Deprel::nmod) continue;
+    for (const uint32_t g : tree_.children(c)) {
+      const Deprel e = tree_.word(g).deprel;
+      if (e == Deprel::nmod_poss || e == Deprel::amod || e == Deprel::compound || e == Deprel::nmod) add_participants(out, of(g));
+      if (!out.empty()) return out;
+    }
+  }
+  return out;
+}
+
+bool same_participant(const Participant& a, const Participant& b) {
+  return a.actor != kNone || b.actor != kNone ? a.actor == b.actor : a.span == b.span;
+}
+
+bool same_side(const std::vector<Participant>& a, const std::vector<Participant>& b) {
+  const auto covers = [](const std::vector<Participant>& x, const std::vector<Participant>& y) {
+    return std::all_of(y.begin(), y.end(), [&](const Participant& p) {
+      return std::any_of(x.begin(), x.end(), [&](const Participant& q) { return same_participant(p, q); });
+    });
+  };
+  return covers(a, b) && covers(b, a);
+}
+
+void add_participants(std::vector<Participant>& to, const std::vector<Participant>& from) {
+  for (const Participant& p : from)
+    if (std::none_of(to.begin(), to.end(), [&](const Participant& q) { return same_participant(p, q); })) to.push_back(p);
+}
+
+}  // namespace dateline

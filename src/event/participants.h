@@ -1,0 +1,49 @@
+// Participants: from a word in the tree to the actors it stands for.
+//
+//   "the two leaders" -> Assad, Putin (coreference);  "dozens of protesters" -> protesters;  "Syrian" -> SYR
+//
+// Only actors that the world stage knows by code or name count; where they come from is kept as basis and words.
+// Const; one per article.
+#pragma once
+
+#include <vector>
+
+#include "event/event.h"
+#include "event/lexicon.h"
+#include "event/tree.h"
+#include "page/document.h"
+
+namespace dateline {
+
+class Participants {
+ public:
+  Participants(const Document& document, const Tree& tree, const World& world, const Lexicon& lexicon);
+
+  /// The actors that the noun phrase headed by `w` stands for: none, one, or several for a plural description.
+  std::vector<Participant> of(uint32_t w) const;
+  /// As of(), and when that is none, the actors inside: possessor, of/by/from phrase, adjective.
+  std::vector<Participant> inside(uint32_t w) const;
+  bool is_actor(uint32_t w) const { return !of(w).empty(); }
+  /// The mention whose head is `w`, the longest; kNone when there is none.
+  int32_t mention_at(uint32_t w) const { return mention_at_[w]; }
+  /// The words of the noun phrase: determiners, adjectives, compounds, the noun.
+  TextSpan phrase(uint32_t w) const;
+  const Actor* actor(const Participant& p) const;
+
+ private:
+  std::vector<Participant> direct(uint32_t w) const;
+
+  const Document& document_;
+  const Tree& tree_;
+  const World& world_;
+  const Lexicon& lexicon_;
+  std::vector<int32_t> mention_at_;
+};
+
+/// Same actor, or the same words when nobody is known.
+bool same_participant(const Participant& a, const Participant& b);
+bool same_side(const std::vector<Participant>& a, const std::vector<Participant>& b);
+/// Adds those that are not there yet.
+void add_participants(std::vector<Participant>& to, const std::vector<Participant>& from);
+
+}  // namespace dateline

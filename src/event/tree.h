@@ -1,0 +1,63 @@
+// Tree: the dependency trees of an article with what event coding asks of them: children by relation, logical subject and
+// object through passives, relative clauses, participles, control and coordination.
+//
+//   Tree tree(analysis);
+//   "Rebels backed by Iran attacked the base, killing 12."
+//   tree.subjects(attacked) -> Rebels;  tree.subjects(killing) -> Rebels;  tree.subjects(backed) -> Iran;
+//   tree.objects(backed) -> Rebels
+//
+// Made once an article (linear in words); the Analysis must outlive it. Const afterwards.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "lang/analysis.h"
+
+namespace dateline {
+
+using Words = std::vector<uint32_t>;   // word indexes
+
+class Tree {
+ public:
+  explicit Tree(const Analysis& analysis);
+
+  const Analysis& analysis() const { return *analysis_; }
+  const Word& word(uint32_t w) const { return analysis_->words[w]; }
+  std::string_view lemma(uint32_t w) const { return analysis_->lemma(analysis_->words[w]); }
+  std::span<const uint32_t> children(uint32_t w) const {
+    return std::span<const uint32_t>(children_).subspan(first_child_[w], first_child_[w + 1] - first_child_[w]);
+  }
+  /// First child with this relation, without regard to subtypes when `relation` has none; kNone when there is none.
+  int32_t child(uint32_t w, Deprel relation) const;
+  /// True when `w` is `root` or below it.
+  bool below(uint32_t w, uint32_t root) const;
+
+  /// `w` and what is coordinated with it, in text order.
+  Words coordinated(uint32_t w) const;
+  /// Lower-case preposition or case marker of a nominal ("with", "because" of "because of"); "" when it has none.
+  std::string_view preposition(uint32_t w) const;
+  /// Complements of `w` with that preposition (obl, nmod), coordination included; also a particle or adverb of that form.
+  Words with_word(uint32_t w, std::string_view form) const;
+  bool has_particle(uint32_t w, std::string_view particle) const;
+
+  bool is_passive(uint32_t verb) const;
+  /// Who stands as grammatical subject, across control, relative and participle clauses and coordinated verbs.
+  Words surface_subjects(uint32_t verb, int depth = 0) const;
+  /// Who does it: the subject of an active verb, the by-phrase of a passive one.
+  Words subjects(uint32_t verb) const;
+  /// Whom it is done to: the object of an active verb, the subject of a passive one.
+  Words objects(uint32_t verb) const;
+  /// The noun that a relative pronoun stands for; the word itself when it is none.
+  uint32_t antecedent(uint32_t w) const;
+
+ private:
+  bool is_relative(uint32_t w) const;
+
+  const Analysis* analysis_;
+  std::vector<uint32_t> children_, first_child_;
+};
+
+}  // namespace dateline
