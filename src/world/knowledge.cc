@@ -9,7 +9,9 @@ Result<Knowledge> Knowledge::open(const std::string& pack_path) {
   if (!pack) return pack.error();
   Result<ActorTables> actors = ActorTables::open(*pack);
   if (!actors) return actors.error();
-  return Knowledge{std::move(*pack), std::move(*actors)};
+  Result<TimeLexicon> times = TimeLexicon::open(*pack);
+  if (!times) return times.error();
+  return Knowledge{std::move(*pack), std::move(*actors), std::move(*times)};
 }
 
 }  // namespace dateline

@@ -14,6 +14,7 @@
 #include "base/pack.h"
 #include "base/result.h"
 #include "world/actor_tables.h"
+#include "world/time_lexicon.h"
 
 namespace dateline {
 
@@ -27,6 +28,7 @@ struct Knowledge {
 
   Pack pack;
   ActorTables actors;
+  TimeLexicon times;
 };
 
 }  // namespace dateline

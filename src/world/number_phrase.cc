@@ -63,7 +63,7 @@ uint32_t match(const PieceList& p, uint32_t at, const Modifier& modifier) {
 }
 
 bool currency(const PieceList& p, uint32_t at) {
-  return at < p.size() && p[at].kind == Piece::Kind::sign && (p[at].sign == '$' || p[at].sign == '?');
+  return at < p.size() && p[at].kind == WordPiece::Kind::sign && (p[at].sign == '$' || p[at].sign == '?');
 }
 
 /// A numeral after an optional currency sign ("$40bn", "US$ 3 million").

@@ -43,20 +43,20 @@ void cut_pieces(std::string_view text, std::span<const Word> words, uint32_t fir
     size_t at = words[w].span.begin;
     const size_t end = words[w].span.end;
     while (at < end) {
-      Piece piece;
+      WordPiece piece;
       piece.begin = static_cast<uint32_t>(at);
       piece.word = w;
       piece.low_at = static_cast<uint32_t>(out.lower.size());
       piece.glued = before == piece.begin;
       size_t stop = run_end(text, at, end, true);
       if (stop > at) {
-        piece.kind = Piece::Kind::digits;
+        piece.kind = WordPiece::Kind::digits;
         for (size_t i = at; i < stop; ++i) {
           piece.number = std::min(kLargest, piece.number * 10 + static_cast<uint64_t>(text[i] - '0'));
           if (piece.number == kLargest) break;
         }
       } else if (stop = run_end(text, at, end, false); stop > at) {
-        piece.kind = Piece::Kind::letters;
+        piece.kind = WordPiece::Kind::letters;
         size_t i = at;
         piece.upper = is_upper(decode_utf8(text, i));
       } else {

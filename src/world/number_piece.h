@@ -17,7 +17,7 @@
 
 namespace dateline {
 
-struct Piece {
+struct WordPiece {
   enum class Kind : uint8_t { letters, digits, sign };
   uint32_t begin = 0, end = 0;   // bytes of the article text
   uint32_t word = 0;             // index into the words it was cut from
@@ -31,18 +31,18 @@ struct Piece {
 };
 
 struct PieceList {
-  std::vector<Piece> pieces;
+  std::vector<WordPiece> pieces;
   std::string lower;             // the pieces' words with ASCII letters in lower case, one after the other
 
   uint32_t size() const { return static_cast<uint32_t>(pieces.size()); }
-  const Piece& operator[](uint32_t i) const { return pieces[i]; }
+  const WordPiece& operator[](uint32_t i) const { return pieces[i]; }
   /// Lower-case words of piece `i`; empty past the end.
   std::string_view low(uint32_t i) const {
     if (i >= pieces.size()) return {};
     return std::string_view(lower).substr(pieces[i].low_at, pieces[i].end - pieces[i].begin);
   }
-  bool is_digits(uint32_t i) const { return i < pieces.size() && pieces[i].kind == Piece::Kind::digits; }
-  bool is_letters(uint32_t i) const { return i < pieces.size() && pieces[i].kind == Piece::Kind::letters; }
+  bool is_digits(uint32_t i) const { return i < pieces.size() && pieces[i].kind == WordPiece::Kind::digits; }
+  bool is_letters(uint32_t i) const { return i < pieces.size() && pieces[i].kind == WordPiece::Kind::letters; }
   bool is_sign(uint32_t i, char sign) const { return i < pieces.size() && pieces[i].sign == sign; }
   bool glued(uint32_t i) const { return i < pieces.size() && pieces[i].glued; }
 };

@@ -75,10 +75,10 @@ CivilDate hijri_day(int hijri_year, int month, int day) {
   return CivilDate::from_days(kEpoch + days);
 }
 
-std::optional<DayRange> holiday_days(const HolidayRule& rule, int year) {
+std::optional<CalendarDays> holiday_days(const HolidayRule& rule, int year) {
   if (year < kFirstYear || year > kLastYear) return {};
   const auto one = [](std::optional<CivilDate> day) {
-    return day ? std::optional(DayRange{*day, *day}) : std::nullopt;
+    return day ? std::optional(CalendarDays{*day, *day}) : std::nullopt;
   };
   switch (rule.kind) {
     case HolidayRule::fixed: return one(make_date(year, static_cast<unsigned>(rule.a), static_cast<unsigned>(rule.b)));
@@ -91,7 +91,7 @@ std::optional<DayRange> holiday_days(const HolidayRule& rule, int year) {
       if (year < 700) return {};
       for (int hijri = (year - 622) * 33 / 32 - 1; hijri <= (year - 622) * 33 / 32 + 2; ++hijri) {
         const CivilDate start = hijri_day(hijri, rule.a, rule.b);
-        if (start.year() == year) return DayRange{start, start.plus_days(rule.c - 1)};
+        if (start.year() == year) return CalendarDays{start, start.plus_days(rule.c - 1)};
       }
       return {};
     }

@@ -14,9 +14,9 @@ struct IsoWeek {
   int week = 0;  // 1..53
 };
 
-struct DayRange {
+struct CalendarDays {
   CivilDate start, end;  // inclusive
-  bool operator==(const DayRange&) const = default;
+  bool operator==(const CalendarDays&) const = default;
 };
 
 unsigned days_in_month(int year, unsigned month);
@@ -37,6 +37,6 @@ CivilDate orthodox_easter(int year);
 CivilDate hijri_day(int hijri_year, int month, int day);
 
 /// The days of a holiday that begin in `year`; none for undated ones and days that year does not have.
-std::optional<DayRange> holiday_days(const HolidayRule& rule, int year);
+std::optional<CalendarDays> holiday_days(const HolidayRule& rule, int year);
 
 }  // namespace dateline

@@ -1,0 +1,429 @@
+// Rules around units: "last week", "the next two years", "three days earlier", "a year", "seven-year", "every other day",
+// and the parts of a whole: "early May", "the end of the month", "later this year".
+//
+// A count with "ago", "later" or "earlier" is a point in time, with "past" or "next" a stretch that touches today, alone a
+// duration. "Two days after the vote" gives its duration only: the day depends on another event. Tests: time_test.cc.
+#include <algorithm>
+#include <cmath>
+
+#include "world/time_matcher.h"
+
+namespace dateline {
+namespace {
+
+bool in(std::string_view text, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), text) != list.end();
+}
+
+/// Adjectives that may stand between a number and its unit: "six straight days", "two full years".
+bool between_adjective(std::string_view low) {
+  return in(low, {"straight", "consecutive", "full", "whole", "long", "short", "more", "additional", "trading", "working", "business",
+                  "calendar", "fiscal", "successive", "solid", "entire", "bloody", "intense", "brutal", "extra", "further", "school",
+                  "turbulent", "critical", "crucial", "such", "most", "different", "separate", "difficult", "previous", "past",
+                  "following", "last", "first", "next", "preceding", "subsequent", "coming", "odd"});
+}
+
+/// Words that bound the number of a duration and are part of it: "more than two years", "nearly a month".
+bool bounds_number(std::string_view low) {
+  return in(low, {"more", "less", "fewer", "than", "at", "least", "most", "about", "nearly", "almost", "over", "under", "around",
+                  "some", "only", "just", "another", "roughly", "approximately", "up", "to", "as", "long", "close", "a", "little",
+                  "well", "barely", "an", "estimated", "not", "no", "mere"});
+}
+
+}  // namespace
+
+bool TimeMatcher::unit_phrase(uint32_t i, TimeForm& form) const {
+  uint32_t at = i;
+  const bool the = low(at, "the");
+  if (the || in(p_.low(at), {"its", "his", "their", "our", "a"})) ++at;
+  if (low(at, "very")) ++at;
+  Relation relation = word(at).relation;
+  uint32_t relation_at = at;
+  if (relation == Relation::each) return false;
+  if (low(i, "a") && relation != Relation::previous && relation != Relation::following) return false;
+  if (relation != Relation::none) {
+    ++at;
+    // "that same day", "this past week", "this coming Friday"
+    const Relation second = word(at).relation;
+    if (second != Relation::none && second != Relation::each &&
+        (relation == Relation::same_as_now || relation == Relation::that || relation == Relation::last)) {
+      relation = second;
+      relation_at = at++;
+    }
+  }
+  // A number makes it a stretch: "the next two years". "First" and "last" with "of" are parts: "the first ten months of 1915".
+  uint32_t counted = at;
+  bool many_first = false;
+  if (relation == Relation::none && in(p_.low(at), {"first", "final", "opening", "closing", "entire", "whole"})) {
+    many_first = !in(p_.low(at), {"entire", "whole"});
+    counted = ++at;
+  }
+  std::optional<Numeral> number = read_numeral(p_, at);
+  if (!number && in(p_.low(at), {"few", "couple", "several", "many"})) {
+    number = Numeral{.low = 3, .high = 9, .end = low(at + 1, "of") ? at + 2 : at + 1, .vague = true};
+  }
+  const bool counts = number && !(number->plain_digits && is_year(at));
+  const double count = !counts || number->vague ? kVague : number->high;
+  if (counts) at = number->end;
+  if (counts && p_.is_sign(at, '-') && p_.glued(at)) ++at;
+  while (between_adjective(p_.low(at)) && word(at + 1).unit != TimeUnit::none) {
+    const Relation inner = word(at).relation;
+    if (relation == Relation::none && inner != Relation::none) relation = inner;   // "the four previous weeks"
+    ++at;
+  }
+  const TimeWord& unit = word(at);
+
+  if (unit.unit == TimeUnit::none || (unit.is_short && !counts)) {
+    // "last December", "next Christmas", "this spring", "that afternoon", "the following Monday"
+    if (relation == Relation::none || counts || at != relation_at + 1) return false;
+    TimeForm inner;
+    inner.begin = at;
+    const bool afternoon = unit.part != DayPart::none && !unit.each;
+    if (afternoon) {
+      form.kind = TimeKind::clock;
+      form.part = unit.part;
+      form.head = at;
+      form.end = at + 1;
+    } else if (p_.is_digits(at) || (unit.season == Season::none && p_.is_letters(at) && !p_[at].upper && unit.month == 0) || !calendar(at, inner) ||
+               inner.year != kNoYear) {
+      return false;
+    } else {
+      form = inner;
+    }
+    if (relation == Relation::past) relation = Relation::last;
+    form.relation = relation;
+    form.begin = i;
+    return true;
+  }
+  if (unit.guess && unit.unit == TimeUnit::second) return false;
+  form.head = at;
+  form.unit = unit.unit;
+  ++at;
+  form.end = at;
+
+  if (unit.unit == TimeUnit::night && !unit.many && !counts) {  // "last night", "that night"
+    form.kind = TimeKind::clock;
+    form.part = DayPart::night;
+    form.relation = relation == Relation::none ? Relation::that : relation;
+    if (relation == Relation::none && !the) return false;
+    return true;
+  }
+  if (counts || many_first || unit.many) {
+    form.count = counts || unit.many ? count : 1;
+    if (relation == Relation::recent) {
+      form.kind = TimeKind::reference;
+      form.ref = TimeRef::past;
+      return true;
+    }
+    if (relation == Relation::none) {
+      if (!many_first && !(the && (counts || unit.many))) return false;
+      if (!many_first && counts && !in(p_.low(counted - 1), {"the", "entire", "whole"})) return false;
+    }
+    // "the last days of", "the first two months of 1939", "those years": a duration.
+    const bool touching = relation == Relation::past || relation == Relation::last || relation == Relation::next ||
+                          relation == Relation::coming || relation == Relation::previous || relation == Relation::following;
+    form.kind = touching && !low(at, "of") ? TimeKind::span : TimeKind::duration;
+    form.relation = relation;
+    return true;
+  }
+  // "the day before", "the week after", "the year earlier"
+  if (relation == Relation::none) {
+    if (!the && !in(p_.low(relation_at - (relation_at > i ? 1u : 0u)), {"the"})) {
+      return false;
+    }
+    relation = Relation::that;
+    if (unit.guess && !low_before(i, {"in", "for", "during", "of"})) return false;
+    if (in(p_.low(at), {"before", "earlier", "previous", "prior"})) {
+      relation = Relation::previous;
+      ++at;
+    } else if (in(p_.low(at), {"after", "following", "later"})) {
+      relation = Relation::following;
+      ++at;
+    }
+    if (in(p_.low(at - 1), {"minute", "hour", "second", "millennium"})) return false;
+    form.end = at;
+  }
+  // "the past week" is a stretch, "last week" a week; "recent" has plurals only.
+  if (relation == Relation::recent) return false;
+  form.relation = relation;
+  form.kind = relation == Relation::past || relation == Relation::coming ? TimeKind::span : TimeKind::unit;
+  if (relation == Relation::coming && !the) form.kind = TimeKind::unit;
+  if (relation == Relation::coming) form.relation = Relation::next;
+  // "the last week of March"
+  if (low(at, "of") && (relation == Relation::last) && unit.unit == TimeUnit::week) {
+    TimeForm inner;
+    if (calendar(at + 1, inner) && inner.month != 0 && inner.day == 0) {
+      inner.unit = TimeUnit::week;
+      inner.count = -1;
+      inner.begin = i;
+      form = inner;
+    }
+  }
+  return true;
+}
+
+bool TimeMatcher::duration(uint32_t i, TimeForm& form) const {
+  uint32_t at = i;
+  std::optional<Numeral> number;
+  const uint32_t limit = std::min(at + 4, p_.size());
+  while (at < limit) {
+    number = read_numeral(p_, at);
+    if (number || !bounds_number(p_.low(at))) break;
+    const bool article = in(p_.low(at), {"a", "an"});
+    if (article && word(at + 1).unit != TimeUnit::none) break;
+    if (article && between_adjective(p_.low(at + 1)) && word(at + 2).unit != TimeUnit::none) break;
+    ++at;
+  }
+  const bool bounded = at > i;
+  const bool article = !number && in(p_.low(at), {"a", "an"});
+  // A number before the unit; else an article; else a bare plural.
+  if (number) {
+    if (number->plain_digits && number->low > 1500 && p_[at].digits() == 4) return false;
+    form.count = number->vague ? (low(at, "a") && low(at + 1, "couple") ? 2 : kVague) : number->high;
+    at = number->end;
+    if (number->vague && low(at, "of")) ++at;
+    if (low(at, "/")) return false;
+  } else if (article) {
+    form.count = 1;
+    ++at;
+    if (low(at, "half")) { form.count = 0.5; ++at; }
+  } else if (in(p_.low(at), {"several", "many", "few", "some"})) {
+    form.count = kVague;
+    ++at;
+  } else if (low(at, "half") && in(p_.low(at + 1), {"a", "an"})) {
+    form.count = 0.5;
+    at += 2;
+  } else if (bounded && !low(i, "some")) {
+    return false;
+  } else {
+    form.count = kVague;
+  }
+  // First of a range: "60 and 90 days", "two or three weeks", "12-18 months". The second number is an expression of its own.
+  if (number && !number->vague && (in(p_.low(at), {"to", "or", "and"}) || p_.is_sign(at, '-'))) {
+    const std::optional<Numeral> second = read_numeral(p_, at + 1);
+    if (second && !second->vague) {
+      uint32_t unit_at = second->end;
+      if (p_.is_sign(unit_at, '-')) ++unit_at;
+      const TimeWord& unit = word(unit_at);
+      if (unit.unit != TimeUnit::none && !unit.guess && second->high > number->high) {
+        form.kind = TimeKind::duration;
+        form.unit = unit.unit;
+        form.head = at - 1;
+        form.end = at;
+        return true;
+      }
+    }
+  }
+  bool hyphen = false;
+  if ((number || in(p_.low(i), {"multi"})) && p_.is_sign(at, '-')) {
+    hyphen = p_.glued(at) || p_.glued(at + 1);
+    ++at;
+  }
+  const uint32_t adjectives = at;
+  while (at < adjectives + 2 && (between_adjective(p_.low(at)) || (number && upos(at) == Upos::ADJ)) && word(at + 1).unit != TimeUnit::none &&
+         (number || article)) {
+    ++at;
+  }
+  const TimeWord& unit = word(at);
+  if (unit.unit == TimeUnit::none) return false;
+  if (unit.is_short && !(number && number->in_digits)) return false;
+  if (unit.guess) {  // "two seconds", "three quarters of" is a share
+    if (!number || !(unit.many || hyphen)) return false;
+    if (unit.unit == TimeUnit::quarter && low(at + 1, "of")) return false;
+  }
+  if (!number && !article && !unit.many) return false;
+  if (number && !hyphen && !unit.many && form.count > 1 && unit.unit != TimeUnit::night) {
+    // "a 20 year low": singular after a number is a compound; "1 day"
+    if (!p_.is_letters(at + 1)) return false;
+  }
+  if (article && unit.many) return false;
+  form.kind = TimeKind::duration;
+  form.unit = unit.unit;
+  form.head = at;
+  ++at;
+  if (low(at, "and") && low(at + 1, "a") && low(at + 2, "half")) {
+    form.count += 0.5;
+    at += 3;
+  }
+  if (p_.is_sign(at, '-') && in(p_.low(at + 1), {"long", "old"})) at += 2;
+  else if (low(at, "old")) at += 1;
+  else if (low(at, "of") && low(at + 1, "age")) at += 2;
+  form.end = at;
+
+  // A shift makes it a point. "before", "after" and "prior" only at the end of a clause; else they take an object.
+  const Shift shift = word(at).shift;
+  if (shift != Shift::none) {
+    const bool needs_end = in(p_.low(at), {"before", "after", "prior", "hence", "following"});
+    const uint32_t next = at + 1;
+    const bool ends = next >= p_.size() || p_[next].kind == WordPiece::Kind::sign;
+    if (!needs_end || ends) {
+      form.kind = TimeKind::offset;
+      form.shift = shift;
+      form.end = next;
+      // "three days later than planned" has its own anchor.
+      return true;
+    }
+  }
+  if (low(at, "from") && low(at + 1, "now")) {
+    form.kind = TimeKind::offset;
+    form.shift = Shift::after_reference;
+    form.end = at + 2;
+    return true;
+  }
+  // "15 a year", "twice a month", "$2 a day": a rate.
+  if (article && form.count == 1 && !bounded && i > 0) {
+    const bool times = low_before(i, {"once", "twice", "times"});
+    const bool amount = p_.is_digits(i - 1) || p_.is_sign(i - 1, '%') || low_before(i, {"million", "billion", "percent", "dollars"});
+    if (times || amount) form.kind = TimeKind::set;
+  }
+  return true;
+}
+
+bool TimeMatcher::whole(uint32_t i, TimeForm& form) const {
+  TimeForm best, next;
+  bool any = false;
+  const auto take = [&](bool fired) {
+    if (fired && (!any || next.end > best.end)) best = next;
+    any = any || fired;
+    next = TimeForm();
+  };
+  next.begin = i;
+  take(unit_phrase(i, next));
+  next.begin = i;
+  take(day_word(i, next));
+  const uint32_t core = low(i, "the") ? i + 1 : i;
+  next.begin = i;
+  if (calendar(core, next)) {
+    next.begin = i;
+    take(true);
+  }
+  next = TimeForm();
+  next.begin = i;
+  take(day_part(i, next));
+  if (any) form = best;
+  return any;
+}
+
+bool TimeMatcher::part_of(uint32_t i, TimeForm& form) const {
+  uint32_t at = i;
+  const bool the = low(at, "the");
+  if (the) ++at;
+  if (low(at, "very")) ++at;
+  const TimeWord& w = word(at);
+  PartOf part = w.part_of;
+  const bool adjective = in(p_.low(at), {"early", "late", "mid", "earlier", "later"});
+  if (part == PartOf::none) {
+    // "the first half of May", "the latter part of the year" are read as parts only of months and of "the year".
+    if (!in(p_.low(at), {"first", "second", "latter", "early", "later"}) || !in(p_.low(at + 1), {"half", "part", "days", "weeks", "months"}) ||
+        !low(at + 2, "of")) {
+      return false;
+    }
+    part = in(p_.low(at), {"first", "early"}) ? PartOf::start : PartOf::end;
+    at += 2;
+  } else if (in(p_.low(at), {"latter", "early", "later"}) && in(p_.low(at + 1), {"part", "half", "days", "stages"}) && low(at + 2, "of")) {
+    at += 2;
+  } else {
+    ++at;
+  }
+  if (adjective && p_.is_sign(at, '-') && p_.glued(at)) ++at;
+  else if (adjective && in(p_.low(at), {"in", "on"})) ++at;
+  else if (!adjective && low(at, "of")) ++at;
+  else if (!adjective && low(at, "to")) return false;
+  else if (!adjective && word(at).season == Season::none && !(p_.is_sign(at, '-') && p_.glued(at))) return false;
+  else if (!adjective && p_.is_sign(at, '-')) ++at;
+  if (low(at, "of") && at == i + (the ? 2u : 1u)) ++at;
+  TimeForm inner;
+  inner.begin = at;
+  if (!whole(at, inner)) return false;
+  if (inner.kind == TimeKind::duration || inner.kind == TimeKind::offset) return false;
+  // "later that day" is that day; "late Friday" the night of Friday is not said.
+  inner.part_of = part;
+  inner.begin = i;
+  if (inner.kind == TimeKind::span) inner.kind = TimeKind::unit;
+  if (inner.part != DayPart::none && low(inner.end, "hours")) ++inner.end;
+  form = inner;
+  return true;
+}
+
+bool TimeMatcher::period_end(uint32_t i, TimeForm& form) const {
+  uint32_t at = i;
+  if (low(at, "the")) ++at;
+  const TimeWord& w = word(at);
+  if (w.unit == TimeUnit::none || w.many || w.guess) return false;
+  form.unit = w.unit;
+  form.head = at;
+  ++at;
+  if (p_.is_sign(at, '\'') && low(at + 1, "s")) at += 2;
+  else if (p_.is_sign(at, '-')) ++at;
+  else if (low(at, "s")) ++at;
+  if (!low(at, "end")) return false;
+  form.kind = TimeKind::unit;
+  form.relation = Relation::that;
+  form.part_of = PartOf::end;
+  form.end = at + 1;
+  return true;
+}
+
+bool TimeMatcher::set(uint32_t i, TimeForm& form) const {
+  uint32_t at = i;
+  const TimeWord& w = word(i);
+  form.kind = TimeKind::set;
+  form.head = i;
+  if (w.set != TimeUnit::none) {
+    // "the Daily Mail" is a paper.
+    if (p_[i].upper && (capital(i + 1) || (i > 0 && capital(i - 1)))) return false;
+    form.unit = w.set;
+    form.end = i + 1;
+    return true;
+  }
+  if (w.each && (w.weekday >= 0 || w.part != DayPart::none || w.season != Season::none)) {
+    if (w.weekday >= 0 && !p_[i].upper) return false;
+    form.weekday = w.weekday;
+    form.part = w.part;
+    form.season = w.season;
+    form.end = i + 1;
+    return true;
+  }
+  if (low(i, "per") && word(i + 1).unit != TimeUnit::none && !word(i + 1).many) {
+    form.unit = word(i + 1).unit;
+    form.head = i + 1;
+    form.end = i + 2;
+    return true;
+  }
+  if (w.relation != Relation::each) return false;
+  ++at;
+  if (low(at, "single")) ++at;
+  if (low(at, "other")) {
+    form.count = 2;
+    ++at;
+  } else if (low(at, "few")) {
+    form.count = kVague;
+    ++at;
+  } else if (const std::optional<Numeral> number = read_numeral(p_, at)) {
+    form.count = number->high;
+    at = number->end;
+  }
+  const TimeWord& what = word(at);
+  form.head = at;
+  form.end = at + 1;
+  if (what.unit != TimeUnit::none && !what.is_short && !(what.guess && what.unit == TimeUnit::second)) {
+    form.unit = what.unit;
+    return true;
+  }
+  if (what.weekday >= 0 || what.month != 0 || what.season != Season::none || what.part != DayPart::none) {
+    form.weekday = what.weekday;
+    form.month = what.month;
+    form.season = what.season;
+    form.part = what.part;
+    uint32_t end = at + 1;
+    if (what.weekday >= 0 && word(end).part != DayPart::none) {
+      form.part = word(end).part;
+      ++end;
+    }
+    form.end = end;
+    return true;
+  }
+  return false;
+}
+
+}  // namespace dateline
