@@ -56,7 +56,8 @@ std::string short_form(std::string_view name, std::string_view country) {
 }  // namespace
 
 bool parse_role_use(std::string_view text, RoleUse& out) {
-  constexpr std::array<std::string_view, 6> kUses = {"head", "weak", "title", "modifier", "unit", "group"};
+  constexpr std::array<std::string_view, 8> kUses = {"head", "weak", "title", "modifier",
+                                                    "unit", "address", "act", "scenery"};
   const auto at = std::find(kUses.begin(), kUses.end(), text);
   if (at == kUses.end()) return false;
   out = static_cast<RoleUse>(at - kUses.begin());
@@ -230,7 +231,11 @@ void ActorBuilder::add_row(ActorRow row) {
   ActorRecord& a = store_.actors[index];
   a.rank = std::max<uint16_t>(a.rank, o.rank);
 
-  const auto add = [&](std::string_view n) { names_.add(n, {index, NameSense::actor, caps_flags(n), 0}); };
+  // One word alone is a name only of those who were checked ("Naruhito"); else it is a family name ("Morales").
+  const auto add = [&](std::string_view n) {
+    const bool family = row.kind == ActorKind::person && row.sure != Sureness::high && n.find(' ') == std::string_view::npos;
+    names_.add(n, {index, family ? NameSense::surname : NameSense::actor, caps_flags(n), 0});
+  };
   add(row.name);
   for (const std::string& alias : row.aliases) add(alias);
   if (row.kind == ActorKind::person) index_person(index, row);
@@ -286,7 +291,7 @@ void ActorBuilder::add_role(std::string_view words, const SectorSet& sectors, Ro
   RoleRecord r;
   r.words = text(words);
   r.sectors = sectors;
-  r.use = static_cast<uint8_t>(use);
+  r.use = use;
   r.line = static_cast<uint16_t>(std::min<uint32_t>(line, UINT16_MAX));
   set_code(r.country, country);
   names_.add(words, {static_cast<uint32_t>(store_.roles.size()), NameSense::role,

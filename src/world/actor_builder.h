@@ -17,8 +17,6 @@
 
 namespace dateline {
 
-/// How a role word is used when a noun phrase is composed; the README of data/roles explains each with an example.
-enum class RoleUse : uint8_t { head, weak, title, modifier, unit, group };
 bool parse_role_use(std::string_view text, RoleUse& out);
 
 /// One row of an actor table, checked.

@@ -68,12 +68,15 @@ struct OfficeRecord {
   Sureness sure = Sureness::low;
 };
 
+/// How a role word is used when a noun phrase is composed; data/roles/README.md explains each with an example.
+enum class RoleUse : uint8_t { head, weak, title, modifier, unit, address, act, scenery };
+
 /// "riot police": what kind of people or body the words mean.
 struct RoleRecord {
   StringRef words;
   SectorSet sectors;
-  uint8_t use = 0;              // RoleUse
-  uint8_t flags = 0;
+  RoleUse use = RoleUse::head;
+  uint8_t reserved = 0;
   uint16_t line = 0;
   char country[4] = {};         // "peacekeepers": UNO only when nothing else says; usually empty
 };

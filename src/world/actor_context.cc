@@ -1,0 +1,90 @@
+#include "world/actor_context.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace dateline {
+
+bool is_country_sense(NameSense sense) {
+  switch (sense) {
+    case NameSense::country:
+    case NameSense::adjective:
+    case NameSense::demonym:
+    case NameSense::capital:
+    case NameSense::metonym:
+    case NameSense::region: return true;
+    default: return false;
+  }
+}
+
+namespace {
+
+// The code all country senses agree on; "" when they disagree or there are none.
+std::string_view agreed_code(const WordItem& item) {
+  std::string_view code;
+  for (const NamePosting& p : item.names) {
+    if (!is_country_sense(p.sense)) continue;
+    const ActorRecord* a = item.layer->actor(p);
+    if (a == nullptr) continue;
+    const std::string_view c = item.layer->country(*a);
+    if (!code.empty() && c != code) return {};
+    code = c;
+  }
+  return code;
+}
+
+}  // namespace
+
+ActorContext::ActorContext(const ActorWords& words, CivilDate date) : date_(date) {
+  const Analysis& a = words.analysis();
+  std::vector<WordItem> items;
+  of_sentence_.resize(a.sentences.size());
+  int all = 0;
+  for (size_t s = 0; s < a.sentences.size(); ++s) {
+    words.read(a.sentences[s].first, a.sentences[s].last, items);
+    for (const WordItem& item : items) {
+      const std::string_view code = agreed_code(item);
+      if (code.empty()) continue;
+      ++counts_[std::string(code)];
+      ++all;
+      std::vector<std::string>& of = of_sentence_[s];
+      if (std::find(of.begin(), of.end(), code) == of.end()) of.emplace_back(code);
+    }
+  }
+  for (const auto& [code, n] : counts_)
+    if (n * 3 >= all * 2) main_ = code;
+}
+
+const ActorRecord* ActorContext::country_of(std::span<const NamePosting> names, const ActorLayer* layer, std::string* note) const {
+  const ActorRecord* best = nullptr;
+  int best_score = 0, rivals = 0;
+  for (const NamePosting& p : names) {
+    if (!is_country_sense(p.sense)) continue;
+    const ActorRecord* a = layer->actor(p);
+    if (a == nullptr) continue;
+    int score = 2 * count(layer->country(*a));
+    if (date_.has_value() && a->days.contains(date_)) score += 1;   // not the Soviet Union of today
+    if (best != nullptr && layer->country(*best) != layer->country(*a)) ++rivals;
+    if (best == nullptr || score > best_score) {
+      best = a;
+      best_score = score;
+    }
+  }
+  if (note != nullptr && rivals > 0 && best != nullptr)
+    *note = fmt::format("{} by {}", layer->country(*best), best_score > 1 ? "the countries this article names" : "its usual meaning");
+  return best;
+}
+
+std::string_view ActorContext::only_country(int32_t sentence) const {
+  if (sentence < 0 || static_cast<size_t>(sentence) >= of_sentence_.size()) return {};
+  const std::vector<std::string>& of = of_sentence_[static_cast<size_t>(sentence)];
+  return of.size() == 1 ? std::string_view(of[0]) : std::string_view();
+}
+
+int ActorContext::count(std::string_view code) const {
+  const auto at = counts_.find(code);
+  return at == counts_.end() ? 0 : at->second;
+}
+
+}  // namespace dateline

@@ -1,0 +1,43 @@
+// What an article as a whole says about countries: the evidence that decides ambiguous names and unnamed actors.
+//
+//   ActorContext context(words, world.reference);
+//   context.country_of(item.names, item.layer)     // "Congo" beside Kinshasa -> the record of COD
+//   context.only_country(sentence)                 // "RUS" when the sentence names no other
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "world/actor_words.h"
+
+namespace dateline {
+
+class ActorContext {
+ public:
+  ActorContext(const ActorWords& words, CivilDate date);
+
+  /// The country, region or capital that `names` mean here; nullptr when they mean none. `note` says what decided.
+  const ActorRecord* country_of(std::span<const NamePosting> names, const ActorLayer* layer, std::string* note = nullptr) const;
+  /// The code of the one country that this sentence names; "" when it names none or several.
+  std::string_view only_country(int32_t sentence) const;
+  /// The code of the country most of the article's names point to; "" when none has two thirds of them.
+  std::string_view main_country() const { return main_; }
+  /// How often the article names it.
+  int count(std::string_view code) const;
+  CivilDate date() const { return date_; }
+
+ private:
+  CivilDate date_;
+  std::map<std::string, int, std::less<>> counts_;
+  std::vector<std::vector<std::string>> of_sentence_;
+  std::string main_;
+};
+
+/// Whether the posting places its target on the map: country, adjective, demonym, capital, metonym or region.
+bool is_country_sense(NameSense sense);
+
+}  // namespace dateline

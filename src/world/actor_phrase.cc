@@ -1,0 +1,242 @@
+// Composing an actor from the words of a noun phrase.
+//
+// Problem: most actors of news have no name in any table ("two Israeli soldiers", "a Taliban-run health ministry", "rebel
+// leaders in Darfur"). Idea: cut the phrase into known words (actor_words.h), let its head say the kind of actor, let the
+// words beside it lend a sector where the head is general, and take the country from the nearest words that have one.
+//   in:  "former Iraqi army general"      out: IRQ, ELI MIL
+//   in:  "US-backed rebels in Syria"      out: SYR, REB   (who backs them is not who they are)
+//   in:  "ethnic Albanian guerrillas"     out: REB, no country   (an ethnic word is no state)
+// It does not guess: no country in reach means none. Test: actor_phrase_test.cc.
+#include "world/actor_phrase.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace dateline {
+namespace {
+
+std::string note_of(const WordItem& item, const RoleRecord& role) {
+  return fmt::format("roles.tsv:{} \"{}\"", role.line, item.role_layer->string(role.words));
+}
+
+// Sectors that a modifier puts before those of the head: "opposition supporters", "rebel soldiers", "student protesters".
+bool comes_first(Sector modifier, Sector head) {
+  switch (modifier) {
+    case Sector::OPP: return head == Sector::CVL || head == Sector::PTY || head == Sector::LEG || head == Sector::SOC;
+    case Sector::REB: return head == Sector::MIL || head == Sector::CVL || head == Sector::PTY || head == Sector::GOV;
+    case Sector::REF:
+    case Sector::EDU:
+    case Sector::LAB:
+    case Sector::AGR: return head == Sector::CVL;
+    default: return false;
+  }
+}
+
+bool held_power(Sector s) {
+  return s == Sector::GOV || s == Sector::LEG || s == Sector::MIL || s == Sector::JUD || s == Sector::COP || s == Sector::SPY;
+}
+
+bool is_place_preposition(std::string_view p) {
+  return p == "of" || p == "in" || p == "from" || p == "at" || p == "for" || p == "to" || p == "inside" || p == "throughout" ||
+         p == "across" || p == "near" || p == "within";
+}
+
+}  // namespace
+
+const OfficeRecord* office_on(const ActorLayer& layer, const ActorRecord& actor, CivilDate date) {
+  const OfficeRecord* best = nullptr;
+  const auto better = [&](const OfficeRecord& a, const OfficeRecord& b) {
+    if ((a.title.bytes != 0) != (b.title.bytes != 0)) return a.title.bytes != 0;
+    if (a.rank != b.rank) return a.rank > b.rank;
+    if (a.sure != b.sure) return a.sure > b.sure;
+    return a.days.from > b.days.from;
+  };
+  for (const OfficeRecord& o : layer.offices_of(actor)) {
+    if (!o.days.contains(date)) continue;
+    if (o.days.from == INT32_MIN && o.days.to == INT32_MAX && o.title.bytes != 0) continue;   // no days are no evidence
+    if (best == nullptr || better(o, *best)) best = &o;
+  }
+  return best;
+}
+
+std::string_view country_on(const ActorLayer& layer, const ActorRecord& actor, CivilDate date) {
+  const OfficeRecord* o = date.has_value() ? office_on(layer, actor, date) : nullptr;
+  return o != nullptr ? layer.country(*o) : layer.country(actor);
+}
+
+SectorSet sectors_on(const ActorLayer& layer, const ActorRecord& actor, CivilDate date) {
+  const OfficeRecord* o = date.has_value() ? office_on(layer, actor, date) : nullptr;
+  return o != nullptr ? o->sectors : actor.sectors;
+}
+
+bool PhraseReader::after_ethnic(const WordItem& item) const {
+  const Analysis& a = words_.analysis();
+  return item.first > 0 && a.lemma(static_cast<int32_t>(item.first - 1)) == "ethnic";
+}
+
+PhraseReading PhraseReader::compose(const std::vector<WordItem>& items, int head_item) const {
+  PhraseReading r;
+  SectorSet lent;               // by the words beside the head, nearest first
+  SectorSet organisation_lends;
+  for (int i = static_cast<int>(items.size()) - 1; i >= 0; --i) {
+    const WordItem& item = items[static_cast<size_t>(i)];
+    const bool head = i == head_item;
+    if (head && item.role != nullptr) {
+      r.has_role = true;
+      r.weak = item.role->use == RoleUse::weak;
+      r.role = item.role_layer->string(item.role->words);
+      if (!r.weak) r.sectors = item.role->sectors;
+      r.notes.push_back(note_of(item, *item.role));
+      continue;
+    }
+    if (item.tie == NameTie::against || item.tie == NameTie::backed) continue;
+    if (!item.names.empty()) {
+      std::string why;
+      const ActorRecord* place = context_.country_of(item.names, item.layer, &why);
+      if (place != nullptr) {
+        if (after_ethnic(item)) continue;
+        // The first word wins: "Turkish Kurd", "Bosnian Serb".
+        r.country = item.layer->country(*place);
+        r.country_from = CountryFrom::words;
+        r.notes.push_back(item.layer->where(place->file, place->line) + (why.empty() ? "" : ": " + why));
+        if (item.named(NameSense::metonym) != nullptr) organisation_lends.add(Sector::GOV);
+        if (place->sectors.has(Sector::PRE)) organisation_lends.add(Sector::PRE);
+        continue;
+      }
+      const ActorRecord* named = item.named(NameSense::actor);
+      if (named != nullptr && named->kind != ActorKind::person) {
+        r.organisation = named;
+        r.organisation_layer = item.layer;
+        organisation_lends.add(sectors_on(*item.layer, *named, context_.date()));
+        r.notes.push_back(item.layer->where(named->file, named->line));
+        continue;
+      }
+      // "the Bush administration": the leader's own country.
+      for (const NamePosting& p : item.names) {
+        const ActorRecord* person = item.layer->actor(p);
+        if (person == nullptr || person->kind != ActorKind::person || person->rank < 3 || !r.country.empty()) continue;
+        if (p.sense == NameSense::surname && context_.date().has_value() && office_on(*item.layer, *person, context_.date()) == nullptr)
+          continue;
+        r.country = item.layer->country(*person);
+        r.country_from = CountryFrom::organisation;
+        r.notes.push_back(item.layer->where(person->file, person->line));
+      }
+    }
+    if (item.modifier != nullptr) {
+      if (item.modifier->sectors.has(Sector::ELI)) r.former = true;
+      else lent.add(item.modifier->sectors);
+    } else if (item.role != nullptr && item.role->use != RoleUse::weak) {
+      lent.add(item.role->sectors);
+    }
+  }
+
+  if (r.organisation != nullptr && r.country.empty()) {
+    r.country = country_on(*r.organisation_layer, *r.organisation, context_.date());
+    if (!r.country.empty()) r.country_from = CountryFrom::organisation;
+  }
+  if (r.weak) {
+    r.sectors = organisation_lends.empty() || organisation_lends.main() == Sector::PRE ? lent : organisation_lends;
+    const WordItem& head = items[static_cast<size_t>(head_item)];
+    if (r.sectors.empty() && (r.country_from == CountryFrom::words || head.role->sectors.main() == Sector::MIL || !r.country.empty()))
+      r.sectors = head.role->sectors;
+  } else {
+    for (const std::string& s : lent.names()) {
+      Sector code;
+      if (parse_sector(s, code) && !r.sectors.empty() && comes_first(code, r.sectors.main())) r.sectors.add_front(code);
+      else if (code == Sector::MIL && r.sectors.main() == Sector::GOV) r.sectors.add(code);
+    }
+  }
+  if (organisation_lends.has(Sector::PRE)) r.sectors.add(Sector::PRE);
+  if (r.former && held_power(r.sectors.main())) r.sectors.add_front(Sector::ELI);
+  return r;
+}
+
+void PhraseReader::country_from_range(uint32_t first, uint32_t last, CountryFrom from, PhraseReading& r) const {
+  if (!r.country.empty() && r.country_from >= from) return;
+  std::vector<WordItem> items;
+  words_.read(first, last, items);
+  for (const WordItem& item : items) {
+    if (item.names.empty() || item.tie == NameTie::against || item.tie == NameTie::backed || after_ethnic(item)) continue;
+    const ActorRecord* place = context_.country_of(item.names, item.layer);
+    if (place == nullptr) {
+      const ActorRecord* org = item.named(NameSense::actor);
+      if (org == nullptr || org->kind == ActorKind::person || item.layer->country(*org).empty() || from == CountryFrom::clause)
+        continue;
+      place = org;
+      if (r.organisation == nullptr) {
+        r.organisation = org;
+        r.organisation_layer = item.layer;
+      }
+    }
+    r.country = item.layer->country(*place);
+    r.country_from = from;
+    r.notes.push_back(item.layer->where(place->file, place->line));
+    return;
+  }
+}
+
+void PhraseReader::read_after(uint32_t head, PhraseReading& r) const {
+  for (const uint32_t c : tree_.children(head)) {
+    if (c < head) continue;
+    const Deprel d = tree_.relation(c);
+    if (d == Deprel::nmod && is_place_preposition(tree_.preposition(c)))
+      country_from_range(tree_.left(c), tree_.right(c), CountryFrom::place, r);
+  }
+  for (const uint32_t c : tree_.children(head)) {
+    const Deprel d = tree_.relation(c);
+    if (c > head && (d == Deprel::acl || d == Deprel::appos))
+      country_from_range(tree_.left(c), tree_.right(c), CountryFrom::clause, r);
+  }
+}
+
+PhraseReading PhraseReader::read(uint32_t head) const {
+  std::vector<WordItem> items;
+  words_.read(tree_.phrase_begin(head), head + 1, items);
+  int head_item = -1;
+  for (size_t i = 0; i < items.size(); ++i)
+    if (items[i].first <= head && head < items[i].last) head_item = static_cast<int>(i);
+  PhraseReading r = compose(items, head_item);
+  // "members of the army", "leader of the rebels": what follows "of" lends as if it stood before.
+  if (r.weak && (r.sectors.empty() || r.organisation == nullptr)) {
+    for (const uint32_t c : tree_.children(head)) {
+      if (c < head || tree_.relation(c) != Deprel::nmod) continue;
+      const std::string_view p = tree_.preposition(c);
+      if (p != "of" && p != "for" && p != "from" && p != "to" && p != "at") continue;
+      std::vector<WordItem> after;
+      words_.read(tree_.phrase_begin(c), tree_.name_end(c), after);
+      PhraseReading of = compose(after, -1);
+      int role_item = -1;
+      for (size_t i = 0; i < after.size(); ++i)
+        if (after[i].role != nullptr && after[i].first <= c && c < after[i].last) role_item = static_cast<int>(i);
+      if (role_item >= 0) of = compose(after, role_item);
+      else if (of.organisation != nullptr) of.sectors = sectors_on(*of.organisation_layer, *of.organisation, context_.date());
+      if (r.country.empty() && !of.country.empty()) {
+        r.country = of.country;
+        r.country_from = CountryFrom::place;
+      }
+      if (!of.sectors.empty() && (r.sectors.empty() || p == "of")) r.sectors = of.sectors;
+      if (r.organisation == nullptr) {
+        r.organisation = of.organisation;
+        r.organisation_layer = of.organisation_layer;
+      }
+      r.notes.insert(r.notes.end(), of.notes.begin(), of.notes.end());
+      break;
+    }
+  }
+  read_after(head, r);
+  if (r.weak && r.sectors.empty() && !r.country.empty() && head_item >= 0 && r.country_from >= CountryFrom::place)
+    r.sectors = items[static_cast<size_t>(head_item)].role->sectors;
+  return r;
+}
+
+PhraseReading PhraseReader::read_title(uint32_t first, uint32_t last) const {
+  std::vector<WordItem> items;
+  words_.read(first, last, items);
+  int head_item = -1;
+  for (size_t i = 0; i < items.size(); ++i)
+    if (items[i].role != nullptr) head_item = static_cast<int>(i);
+  return compose(items, head_item);
+}
+
+}  // namespace dateline

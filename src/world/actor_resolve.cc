@@ -1,0 +1,409 @@
+// Who the chains and noun phrases of an article are.
+//
+// Problem: "Syrian President Bashar al-Assad", "Assad", "he", "the Syrian leader" and "Damascus" must come out as SYRGOV, with
+// Assad's office on that day. Idea: coreference has joined the mentions; the words beside all of them (titles, adjectives,
+// appositions, predicates) are composed first, then the name is looked up in the tables with that evidence, then text and
+// table are joined: the text's role wins over the table's, the table's person gives name, id and the office held that day.
+//   in:  "Kremlin spokesman Dmitry Peskov told reporters"   out: RUSGOV Dmitry Peskov
+//   in:  "The company's Jordan said"                        out: no country: a person named Jordan is not the state
+// Country of an unnamed actor comes from its phrase, else from the one country its sentence names, else from the one the
+// article is about, and a note says so. Test: actor_resolve_test.cc.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/utf8.h"
+#include "world/actor_metonym.h"
+#include "world/actor_names.h"
+#include "world/actor_phrase.h"
+#include "world/resolve.h"
+
+namespace dateline {
+namespace {
+
+bool is_modifier(Deprel d) {
+  return d == Deprel::amod || d == Deprel::compound || d == Deprel::flat || d == Deprel::fixed || d == Deprel::goeswith ||
+         d == Deprel::det || d == Deprel::nummod;
+}
+
+class Resolver {
+ public:
+  Resolver(const Knowledge& know, const Document& document, const Analysis& analysis, World& world)
+      : a_(analysis), doc_(document), world_(world), words_(know.actors, document, analysis), tree_(analysis),
+        context_(words_, world.reference), phrases_(words_, tree_, context_), names_(words_, context_) {}
+
+  void run();
+
+ private:
+  Actor resolve_chain(const Chain& chain);
+  void read_mention(const Mention& m, const Chain& chain, std::vector<PhraseReading>& readings, std::vector<std::string_view>& names);
+  void add_owner(uint32_t head, PhraseReading& r) const;
+  Actor of_phrase(uint32_t head, PhraseReading r);
+  void imply_country(uint32_t head, PhraseReading& r) const;
+  void fill_from_names(const NameChoice& choice, const PhraseReading& said, EntityType type, Actor& actor);
+  bool place_country(const Mention& m, Actor& actor) const;
+
+  const Analysis& a_;
+  const Document& doc_;
+  World& world_;
+  ActorWords words_;
+  ActorTree tree_;
+  ActorContext context_;
+  PhraseReader phrases_;
+  ActorNames names_;
+};
+
+// What several readings of one chain say together: the strongest country, the first sectors.
+PhraseReading join(const std::vector<PhraseReading>& readings) {
+  PhraseReading out;
+  for (const PhraseReading& r : readings) {
+    if (r.country_from > out.country_from) {
+      out.country = r.country;
+      out.country_from = r.country_from;
+    }
+    if (out.sectors.empty() || (out.weak && !r.weak && !r.sectors.empty())) {
+      out.sectors = r.sectors;
+      out.weak = r.weak;
+    }
+    if (out.role.empty()) out.role = r.role;
+    out.has_role = out.has_role || r.has_role;
+    out.former = out.former || r.former;
+    if (out.organisation == nullptr) {
+      out.organisation = r.organisation;
+      out.organisation_layer = r.organisation_layer;
+    }
+    for (const std::string& n : r.notes)
+      if (std::find(out.notes.begin(), out.notes.end(), n) == out.notes.end()) out.notes.push_back(n);
+  }
+  return out;
+}
+
+// "its army", "the country's president": the owner's country.
+void Resolver::add_owner(uint32_t head, PhraseReading& r) const {
+  if (!r.country.empty()) return;
+  for (const uint32_t c : tree_.children(head)) {
+    if (a_.words[c].deprel != Deprel::nmod_poss) continue;
+    for (const Mention& m : a_.mentions) {
+      if (m.head != c || m.chain == kNone || static_cast<size_t>(m.chain) >= world_.actor_of_chain.size()) continue;
+      const int32_t owner = world_.actor_of_chain[static_cast<size_t>(m.chain)];
+      if (owner == kNone || world_.actors[static_cast<size_t>(owner)].country.empty()) continue;
+      r.country = world_.actors[static_cast<size_t>(owner)].country;
+      r.country_from = CountryFrom::words;
+      r.notes.push_back("country of the owner");
+      if (r.weak && r.sectors.empty()) {
+        for (const std::string& s : world_.actors[static_cast<size_t>(owner)].sectors)
+          if (Sector code; parse_sector(s, code)) r.sectors.add(code);
+      }
+      return;
+    }
+  }
+}
+
+void Resolver::imply_country(uint32_t head, PhraseReading& r) const {
+  if (!r.country.empty() || !r.has_role || r.weak) return;
+  std::string_view code = context_.only_country(a_.sentence_of(static_cast<int32_t>(head)));
+  r.country_from = CountryFrom::sentence;
+  if (code.empty()) {
+    code = context_.main_country();
+    r.country_from = CountryFrom::article;
+  }
+  if (code.empty()) {
+    r.country_from = CountryFrom::nowhere;
+    return;
+  }
+  r.country = code;
+  r.notes.push_back(r.country_from == CountryFrom::sentence ? "country implied: the only one this sentence names"
+                                                            : "country implied: the one this article is about");
+}
+
+void Resolver::read_mention(const Mention& m, const Chain& chain, std::vector<PhraseReading>& readings,
+                            std::vector<std::string_view>& names) {
+  if (m.form == MentionForm::pronoun) return;
+  if (m.form == MentionForm::nominal) {
+    PhraseReading r = phrases_.read(m.head);
+    if (r.has_role || !r.country.empty()) readings.push_back(std::move(r));
+    return;
+  }
+  names.push_back(doc_.slice(m.span));
+  if (chain.type == EntityType::place || chain.type == EntityType::nationality || chain.type == EntityType::facility) return;
+  // Titles before the name, inside the mention or out of it.
+  const uint32_t begin = std::min(tree_.phrase_begin(m.head), m.first);
+  if (chain.type == EntityType::person) {
+    uint32_t name_begin = m.head;
+    for (uint32_t w = m.first; w < m.head; ++w)
+      if (a_.words[w].upos == Upos::PROPN && words_.role_of(w, RoleUse::title) == nullptr) {
+        name_begin = w;
+        break;
+      }
+    if (begin < name_begin) {
+      PhraseReading r = phrases_.read_title(begin, name_begin);
+      if (r.has_role || !r.country.empty()) readings.push_back(std::move(r));
+    }
+  } else {
+    PhraseReading r = phrases_.read_title(begin, std::max(m.head + 1, m.last));
+    phrases_.read_after(m.head, r);
+    readings.push_back(std::move(r));
+  }
+  // "Peskov, the spokesman of the Kremlin" and "the spokesman, Dmitry Peskov".
+  for (const uint32_t c : tree_.children(m.head))
+    if (tree_.relation(c) == Deprel::appos && a_.words[c].upos == Upos::NOUN) {
+      PhraseReading r = phrases_.read(c);
+      if (r.has_role) readings.push_back(std::move(r));
+    }
+  const Deprel d = tree_.relation(m.head);
+  if (chain.type == EntityType::person && a_.words[m.head].head >= 0 &&
+      (d == Deprel::appos || d == Deprel::flat || d == Deprel::compound || d == Deprel::nmod)) {
+    const auto up = static_cast<uint32_t>(a_.words[m.head].head);
+    if ((d == Deprel::appos || up + 1 == m.first) && a_.words[up].upos != Upos::VERB && tree_.preposition(m.head).empty()) {
+      PhraseReading r = phrases_.read(up);
+      if (r.has_role) readings.push_back(std::move(r));
+    }
+  }
+  // "Assad is the president of Syria."
+  if (d == Deprel::nsubj && a_.words[m.head].head >= 0) {
+    const auto predicate = static_cast<uint32_t>(a_.words[m.head].head);
+    if (tree_.child(predicate, Deprel::cop) != kNone && a_.words[predicate].upos == Upos::NOUN) {
+      PhraseReading r = phrases_.read(predicate);
+      if (r.has_role && !r.weak) readings.push_back(std::move(r));
+    }
+  }
+}
+
+void Resolver::fill_from_names(const NameChoice& choice, const PhraseReading& said, EntityType type, Actor& actor) {
+  const ActorRecord& row = *choice.actor;
+  const ActorLayer& layer = *choice.layer;
+  actor.id = layer.string(row.id);
+  actor.name = layer.string(row.name);
+  if (row.kind == ActorKind::person) {
+    if (actor.country.empty() || choice.office != nullptr) {
+      const std::string_view table = choice.office != nullptr ? layer.country(*choice.office) : layer.country(row);
+      if (actor.country.empty() || said.country_from < CountryFrom::organisation) actor.country = table;
+    }
+    if (choice.office != nullptr) {
+      actor.office = full_title(words_.tables(), layer.string(choice.office->title), layer.country(*choice.office));
+      if (actor.sectors.empty()) actor.sectors = choice.office->sectors.names();
+    } else if (actor.sectors.empty()) {
+      if (choice.left_office) {
+        actor.sectors = {"ELI"};
+        actor.notes.push_back("held an office before, none known on this date");
+      } else if (!context_.date().has_value()) {
+        actor.notes.push_back("no date: which office was held is unknown");
+      }
+    }
+    return;
+  }
+  if (is_country_sense(choice.sense)) {
+    actor.country = layer.country(row);
+    if (row.sectors.has(Sector::PRE)) actor.sectors = {"PRE"};
+    return;
+  }
+  const std::string_view country = country_on(layer, row, context_.date());
+  if (!country.empty() || actor.country.empty()) actor.country = country;
+  const SectorSet table = sectors_on(layer, row, context_.date());
+  // Named groups are what the tables know them as; what the text adds ("the rebel group") counts where they know nothing.
+  if (!table.empty() || actor.sectors.empty()) actor.sectors = table.names();
+  if (table.empty() && (country == "UNO" || country == "EUR" || country == "IGO")) actor.sectors.clear();
+  (void)type;
+}
+
+bool Resolver::place_country(const Mention& m, Actor& actor) const {
+  for (const Place& p : world_.places) {
+    if (!p.span.overlaps(m.span) || p.country.empty()) continue;
+    actor.country = p.country;
+    actor.name = p.name;
+    actor.notes.push_back("country of the place");
+    return true;
+  }
+  return false;
+}
+
+Actor Resolver::resolve_chain(const Chain& chain) {
+  std::vector<PhraseReading> readings;
+  std::vector<std::string_view> names;
+  bool government = false, demonym = false;
+  uint32_t head = 0;
+  if (chain.best_name != kNone) read_mention(a_.mentions[static_cast<size_t>(chain.best_name)], chain, readings, names);
+  for (const CorefLink& link : chain.links) {
+    const Mention& m = a_.mentions[link.mention];
+    if (&link == &chain.links.front()) head = m.head;
+    if (world_.metonym[link.mention]) government = true;
+    if (chain.type == EntityType::nationality && !is_modifier(tree_.relation(m.head)) && m.form == MentionForm::name) demonym = true;
+    if (static_cast<int32_t>(link.mention) != chain.best_name) read_mention(m, chain, readings, names);
+  }
+  PhraseReading said = join(readings);
+  Actor actor;
+  if (chain.best_name != kNone) {
+    head = a_.mentions[static_cast<size_t>(chain.best_name)].head;
+    actor.name = doc_.slice(a_.mentions[static_cast<size_t>(chain.best_name)].span);
+  }
+
+  const bool place = chain.type == EntityType::place || chain.type == EntityType::facility;
+  NameRequest request;
+  request.type = chain.type;
+  request.names = names;
+  if (chain.type == EntityType::person && said.country_from >= CountryFrom::place) request.country = said.country;
+  request.role = said.role;
+  request.government = said.sectors.main() == Sector::GOV || said.sectors.has(Sector::LEG) || said.sectors.main() == Sector::MIL;
+  NameChoice choice;
+  if (!names.empty()) choice = names_.choose(request);
+  if (names.empty() && said.has_role && chain.type == EntityType::person) {
+    choice = names_.holder(said.country, said.role);
+    if (choice.actor != nullptr) said.notes.push_back("the holder of that office on this date");
+  }
+  if (place && !names.empty() && (choice.actor == nullptr || is_country_sense(choice.sense))) {
+    // Ambiguous countries by the article's evidence; the gazetteer for all that the tables do not name.
+    if (choice.actor != nullptr) {
+      const ActorTables::Hit hit = words_.tables().find(name_hash(names[0]));
+      std::string why;
+      if (const ActorRecord* row = hit ? context_.country_of(hit.postings, hit.layer, &why) : nullptr; row != nullptr) {
+        choice.actor = row;
+        choice.layer = hit.layer;
+        if (!why.empty()) choice.notes.push_back(why);
+      }
+    }
+  }
+
+  actor.country = said.country;
+  actor.sectors = said.sectors.names();
+  actor.notes = said.notes;
+  actor.notes.insert(actor.notes.end(), choice.notes.begin(), choice.notes.end());
+  const bool capital = choice.actor != nullptr && choice.sense == NameSense::capital;
+  if (choice.actor != nullptr && !(capital && !government && !place)) {
+    const std::string written = actor.name;
+    fill_from_names(choice, said, chain.type, actor);
+    if (capital) {
+      if (!government) actor.name = written;
+      actor.id.clear();
+    }
+  } else if (place && chain.best_name != kNone) {
+    place_country(a_.mentions[static_cast<size_t>(chain.best_name)], actor);
+  } else if (actor.country.empty() && !choice.country.empty() && chain.type == EntityType::person) {
+    actor.country = choice.country;
+  }
+  if (choice.actor == nullptr && said.organisation != nullptr && chain.type != EntityType::person && said.has_role == false) {
+    actor.country = actor.country.empty() ? std::string(country_on(*said.organisation_layer, *said.organisation, context_.date())) : actor.country;
+    if (actor.sectors.empty()) actor.sectors = sectors_on(*said.organisation_layer, *said.organisation, context_.date()).names();
+  }
+  if (government || (choice.actor != nullptr && choice.sense == NameSense::metonym)) {
+    if (actor.sectors.empty() || actor.sectors == std::vector<std::string>{"PRE"}) actor.sectors.insert(actor.sectors.begin(), "GOV");
+    actor.notes.push_back("a place name that stands for its government");
+  }
+  if (demonym && actor.sectors.empty() && !actor.country.empty()) {
+    actor.sectors = {"CVL"};
+    actor.notes.push_back("people of that country");
+  }
+  if (actor.country.empty() && said.has_role && !said.weak) {
+    PhraseReading implied = said;
+    imply_country(head, implied);
+    actor.country = implied.country;
+    if (!implied.country.empty()) actor.notes.push_back(implied.notes.back());
+  }
+  if (actor.country.empty() && actor.sectors.empty() && actor.id.empty())
+    actor.why_null = !choice.why_null.empty() ? choice.why_null : names.empty() ? "no-role-in-words" : "unknown-name";
+  return actor;
+}
+
+Actor Resolver::of_phrase(uint32_t head, PhraseReading r) {
+  add_owner(head, r);
+  imply_country(head, r);
+  Actor actor;
+  const uint32_t begin = tree_.phrase_begin(head);
+  actor.name = doc_.slice({a_.words[begin].span.begin, a_.words[head].span.end});
+  actor.country = r.country;
+  actor.sectors = r.sectors.names();
+  actor.notes = r.notes;
+  if (actor.country.empty() && actor.sectors.empty()) actor.why_null = "no-role-in-words";
+  return actor;
+}
+
+void Resolver::run() {
+  world_.actor_of_chain.assign(a_.chains.size(), kNone);
+  world_.actor_of_word.assign(a_.words.size(), kNone);
+  std::vector<bool> mention_head(a_.words.size(), false);
+  for (const Mention& m : a_.mentions) mention_head[m.head] = true;
+  // Named chains first: descriptions and owners lean on them.
+  for (const bool named : {true, false})
+    for (size_t c = 0; c < a_.chains.size(); ++c) {
+      const Chain& chain = a_.chains[c];
+      if ((chain.best_name != kNone) != named || !chain.members.empty()) continue;
+      if (chain.type == EntityType::event || chain.type == EntityType::work) continue;
+      Actor actor = resolve_chain(chain);
+      if (!named) {
+        bool described = false;
+        for (const CorefLink& l : chain.links) {
+          const Mention& m = a_.mentions[l.mention];
+          if (m.form != MentionForm::nominal) continue;
+          described = true;
+          if (actor.name.empty()) actor.name = doc_.slice(m.span);
+          if (actor.country.empty()) {
+            PhraseReading r = phrases_.read(m.head);
+            add_owner(m.head, r);
+            if (actor.country.empty()) actor.country = r.country;
+          }
+        }
+        if (!described) continue;   // pronouns alone
+      }
+      if (chain.type == EntityType::place && actor.country.empty()) continue;
+      actor.chain = static_cast<int32_t>(c);
+      world_.actor_of_chain[c] = static_cast<int32_t>(world_.actors.size());
+      world_.actors.push_back(std::move(actor));
+    }
+  for (uint32_t w = 0; w < a_.words.size(); ++w) {
+    const Word& word = a_.words[w];
+    if (mention_head[w] || (word.upos != Upos::NOUN && word.upos != Upos::PROPN && word.upos != Upos::ADJ)) continue;
+    if (is_modifier(tree_.relation(w))) continue;
+    if (word.upos == Upos::ADJ && tree_.child(w, Deprel::det) == kNone) continue;   // "the wounded"
+    PhraseReading r = phrases_.read(w);
+    const bool body = r.organisation != nullptr && !r.has_role;
+    if (!r.has_role || (r.weak && r.sectors.empty() && r.country.empty()) || body) continue;
+    world_.actor_of_word[w] = static_cast<int32_t>(world_.actors.size());
+    world_.actors.push_back(of_phrase(w, std::move(r)));
+  }
+}
+
+}  // namespace
+
+void mark_metonyms(const Knowledge& know, const Document& document, const Analysis& analysis, World& world) {
+  world.metonym.assign(analysis.mentions.size(), false);
+  const ActorTree tree(analysis);
+  const ActorWords words(know.actors, document, analysis);
+  for (size_t i = 0; i < analysis.mentions.size(); ++i) {
+    const Mention& m = analysis.mentions[i];
+    if (m.form != MentionForm::name || m.type == EntityType::person || m.type == EntityType::nationality) continue;
+    const ActorTables::Hit hit = know.actors.find(name_hash(document.slice(m.span)));
+    bool capital = false, metonym = false, country = false;
+    for (const NamePosting& p : hit.postings) {
+      capital = capital || p.sense == NameSense::capital;
+      metonym = metonym || p.sense == NameSense::metonym;
+      country = country || p.sense == NameSense::country;
+    }
+    std::string rule;
+    if (metonym || (capital && !country)) {
+      const std::string_view preposition = tree.preposition(m.head);
+      const bool place = preposition == "in" || preposition == "at" || preposition == "near" || preposition == "outside" || preposition == "inside";
+      world.metonym[i] = metonym ? !place : acts_as_government(words, tree, m.head, rule);
+    }
+  }
+}
+
+void resolve_actors(const Knowledge& know, const Document& document, const Analysis& analysis, World& world) {
+  Resolver(know, document, analysis, world).run();
+}
+
+std::string Actor::code() const {
+  std::string out = country;
+  for (const std::string& s : sectors) out += s;
+  return out;
+}
+
+std::string_view name(ActorBasis basis) {
+  switch (basis) {
+    case ActorBasis::named: return "named";
+    case ActorBasis::title: return "title";
+    case ActorBasis::coreference: return "coreference";
+    case ActorBasis::implied: return "implied";
+  }
+  return "";
+}
+
+}  // namespace dateline
