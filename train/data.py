@@ -1,0 +1,156 @@
+"""Training examples: words and labels as small arrays, and batches of them."""
+import json
+import os
+import random
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+
+import conllu
+import entity_labels as el
+import features
+
+TREEBANKS = (("ewt", "UD_English-EWT/en_ewt-ud-train.conllu"), ("gum", "UD_English-GUM/en_gum-open-train.conllu"))
+DEV = (("ewt-dev", "UD_English-EWT/en_ewt-ud-dev.conllu"), ("gum-dev", "UD_English-GUM/en_gum-ud-dev.conllu"))
+ROOT = conllu.DEPREL.index("root")
+
+
+@dataclass
+class Example:
+    words: list
+    tag: np.ndarray     # index into Tags, -1 unknown
+    head: np.ndarray    # 0 the root, -1 unknown
+    label: np.ndarray
+    a: np.ndarray       # -1 unknown
+    b: np.ndarray
+    weight: float = 1.0
+    source: str = ""
+
+
+class Tags:
+    """The joint tags seen in training: (upos, the nine morph fields)."""
+
+    def __init__(self, rows=()):
+        self.rows = list(rows)
+        self.index = {r: i for i, r in enumerate(self.rows)}
+
+    def add(self, row):
+        if row not in self.index:
+            self.index[row] = len(self.rows)
+            self.rows.append(row)
+
+    def save(self, path):
+        with open(path, "w", encoding="utf-8") as f:
+            json.dump(self.rows, f)
+
+    @staticmethod
+    def load(path):
+        with open(path, encoding="utf-8") as f:
+            return Tags(tuple(r) for r in json.load(f))
+
+
+def gold(data, work):
+    """(examples, tags): the treebanks' training parts with silver names where WORK has them."""
+    tags, out = Tags(), []
+    parts = []
+    for name, path in TREEBANKS:
+        sents = conllu.read(os.path.join(data, path), name)
+        silver = os.path.join(work, "names-%s.jsonl" % name)
+        ents = [json.loads(line) for line in open(silver, encoding="utf-8")] if os.path.exists(silver) else [None] * len(sents)
+        assert len(ents) == len(sents)
+        parts.append((name, sents, ents))
+        for s in sents:
+            for u, m in zip(s.upos, s.morph):
+                tags.add((u,) + m)
+    for name, sents, ents in parts:
+        for s, e in zip(sents, ents):
+            n = len(s.words)
+            a = b = [-1] * n
+            if e is not None and e["words"] == [w for w in s.words if not w.isspace()]:
+                sa, sb = el.from_spacy(s.words, e["ents"])
+                if name == "gum":
+                    sa = el.mend_with_gum(s, sa)
+                off = el.offices(s.words, s.upos, sa, sb)
+                a, b = el.encode(n, sa, el.LAYER_A), el.encode(n, sb + off, el.LAYER_B)
+            out.append(example(s, tags, a, b, name))
+    return out, tags
+
+
+def example(s, tags, a, b, source, weight=1.0):
+    return Example(s.words, np.array([tags.index.get((u,) + m, -1) for u, m in zip(s.upos, s.morph)]),
+                   np.array(s.head), np.array(s.deprel), np.array(a), np.array(b), weight, source)
+
+
+def dev(data, tags):
+    return {name: [example(s, tags, [-1] * len(s.words), [-1] * len(s.words), name)
+                   for s in conllu.read(os.path.join(data, path), name)] for name, path in DEV}
+
+
+class Vocabulary:
+    def __init__(self, path):
+        with open(path, encoding="utf-8") as f:
+            self.keys = f.read().rstrip("\n").split("\n")
+        self.index = {k: i for i, k in enumerate(self.keys)}
+        self.cache = {}
+
+    def row(self, word):
+        got = self.cache.get(word)
+        if got is None:
+            got = self.cache[word] = (self.index.get(features.key(word), 0), features.rows(word))
+        return got
+
+
+def restyle(words, rng):
+    """Now and then the words as a headline, a shout or a hasty note would write them."""
+    x = rng.random()
+    if x < 0.015:
+        return [w.upper() for w in words]
+    if x < 0.035:
+        return [w.lower() for w in words]
+    if x < 0.06:
+        return [w[:1].upper() + w[1:] if len(w) > 3 else w for w in words]
+    return words
+
+
+def batches(examples, words_each, rng):
+    """Lists of examples of like length, in random order."""
+    order = sorted(range(len(examples)), key=lambda i: (len(examples[i].words) + rng.random() * 4))
+    out, cur, longest = [], [], 0
+    for i in order:
+        n = len(examples[i].words)
+        if cur and max(longest, n) * (len(cur) + 1) > words_each:
+            out.append(cur)
+            cur, longest = [], 0
+        cur.append(i)
+        longest = max(longest, n)
+    if cur:
+        out.append(cur)
+    rng.shuffle(out)
+    return [[examples[i] for i in part] for part in out]
+
+
+def tensors(batch, vocabulary, rng=None, hide=None):
+    """A batch as tensors [T, B]; with `rng` words are restyled and now and then hidden (`hide`: chance by row)."""
+    t, b = max(len(e.words) for e in batch), len(batch)
+    word = np.zeros((t, b), np.int64)
+    rows = np.zeros((t, b, 6), np.int64)
+    valid = np.zeros((t, b), bool)
+    fields = {k: np.full((t, b), -1, np.int64) for k in ("tag", "head", "label", "a", "b")}
+    weight = np.ones((t, b), np.float32)
+    for i, e in enumerate(batch):
+        words = restyle(e.words, rng) if rng else e.words
+        n = len(words)
+        for k, w in enumerate(words):
+            word[k, i], rows[k, i] = vocabulary.row(w)
+        valid[:n, i] = True
+        for k in fields:
+            fields[k][:n, i] = getattr(e, k)
+        weight[:, i] = e.weight
+    if rng:
+        chance = hide[word]
+        word[np.random.RandomState(rng.randrange(1 << 30)).rand(t, b) < chance] = 0
+    out = {k: torch.from_numpy(v) for k, v in fields.items()}
+    out.update(word=torch.from_numpy(word), rows=torch.from_numpy(rows), valid=torch.from_numpy(valid),
+               weight=torch.from_numpy(weight))
+    return out
