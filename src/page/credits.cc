@@ -161,21 +161,6 @@ bool is_name_word(std::string_view w) {
          w == "di" || w == "del" || w == "den" || w == "du" || w == "el" || w == "le";
 }
 
-// Two to five words, each like part of a name; no digits.
-bool is_person_name(std::string_view name) {
-  size_t words = 0;
-  for (size_t i = 0; i < name.size();) {
-    size_t end = std::min(name.find(' ', i), name.size());
-    const std::string_view w = name.substr(i, end - i);
-    if (!w.empty()) {
-      ++words;
-      if (!is_name_word(w) || w.find_first_of("0123456789@:/\"") != std::string_view::npos) return false;
-    }
-    i = end + 1;
-  }
-  return words >= 2 && words <= 5;
-}
-
 std::string_view without_prefix(std::string_view s) {
   for (bool again = true; again;) {
     again = false;
@@ -192,6 +177,20 @@ std::string_view without_prefix(std::string_view s) {
 }
 
 }  // namespace
+
+bool is_person_name(std::string_view name) {
+  size_t words = 0;
+  for (size_t i = 0; i < name.size();) {
+    size_t end = std::min(name.find(' ', i), name.size());
+    const std::string_view w = name.substr(i, end - i);
+    if (!w.empty()) {
+      ++words;
+      if (!is_name_word(w) || w.find_first_of("0123456789@:/\"") != std::string_view::npos) return false;
+    }
+    i = end + 1;
+  }
+  return words >= 2 && words <= 5;
+}
 
 std::vector<std::string> split_authors(std::string_view field) {
   std::vector<std::string> out;

@@ -26,6 +26,9 @@ std::vector<std::string> byline_authors(std::string_view line);
 /// Names in a list of authors as a metadata field gives it, cleaned of "By", roles, mail addresses and links.
 std::vector<std::string> split_authors(std::string_view field);
 
+/// Two to five words, each shaped like part of a name.
+bool is_person_name(std::string_view name);
+
 void add_unique(std::vector<std::string>& list, std::string_view item);
 
 }  // namespace dateline

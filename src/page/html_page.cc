@@ -1,4 +1,218 @@
+// Problem: of a news page's few hundred blocks of text, a few dozen are the article. Idea: parse, cut into blocks, describe each block
+// by itself, its surroundings and its place, let a small learned classifier (block_model.h) give each a probability, then repair what
+// single decisions get wrong: a subheading goes with the paragraph it stands over, a lone refused paragraph between accepted ones
+// stays. Last come the phrase rules that text pages have too (cleanup.h).
+//   <nav>Home</nav><h1>Envoy arrives</h1><p>The envoy ...</p><div class="related">...   nav, title, body, related
+// Not attempted: pages that build their text by scripts, several articles on one page. Covered by html_page_test.cc.
 #include "page/html_page.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "base/utf8.h"
+#include "page/block_features.h"
+#include "page/block_model.h"
+#include "page/cleanup.h"
+#include "page/credits.h"
+#include "page/html_blocks.h"
+#include "page/html_meta.h"
+#include "page/html_prescan.h"
+#include "page/piece.h"
+
 namespace dateline {
-void read_html(const std::string&, const PageInput&, const PageTables&, const PageOptions&, Document&, std::string&) {}
+namespace {
+
+bool near_hint(const PageBlocks& page, uint32_t element, HintKind kind, int levels) {
+  for (auto e = static_cast<int32_t>(element); e >= 0 && levels-- > 0; e = page.elements[static_cast<size_t>(e)].parent)
+    if ((page.elements[static_cast<size_t>(e)].hints >> static_cast<uint32_t>(kind) & 1u) != 0) return true;
+  return false;
+}
+
+bool inside(const PageBlocks& page, uint32_t element, GumboTag tag, int levels) {
+  for (auto e = static_cast<int32_t>(element); e >= 0 && levels-- > 0; e = page.elements[static_cast<size_t>(e)].parent)
+    if (page.elements[static_cast<size_t>(e)].tag == tag) return true;
+  return false;
+}
+
+bool is_heading(GumboTag tag) {
+  return tag == GUMBO_TAG_H1 || tag == GUMBO_TAG_H2 || tag == GUMBO_TAG_H3 || tag == GUMBO_TAG_H4 || tag == GUMBO_TAG_H5 || tag == GUMBO_TAG_H6;
+}
+
+// Why a block that the classifier refused is not the article, in a word, for people.
+std::string_view refusal(const PageBlocks& page, const PageBlock& b, const BlockFacts& facts) {
+  if (facts.furniture.weight >= 1) return facts.furniture.reason;
+  struct Rule {
+    HintKind kind;
+    std::string_view reason;
+  };
+  constexpr Rule kRules[] = {{HintKind::comment, "comments"}, {HintKind::related, "related"}, {HintKind::share, "share"}, {HintKind::nav, "nav"}, {HintKind::promo, "newsletter"},
+                             {HintKind::ad, "advertisement"}, {HintKind::author_box, "author-blurb"}, {HintKind::byline, "byline"}, {HintKind::tags, "tags"}, {HintKind::footer, "footer"},
+                             {HintKind::sidebar, "sidebar"}, {HintKind::teaser, "teaser"}, {HintKind::widget, "widget"}, {HintKind::header, "header"}, {HintKind::caption, "caption"}, {HintKind::meta, "meta"}};
+  for (const Rule& rule : kRules)
+    if (near_hint(page, b.element, rule.kind, 5)) return rule.reason;
+  if (inside(page, b.element, GUMBO_TAG_NAV, 8)) return "nav";
+  if (inside(page, b.element, GUMBO_TAG_FOOTER, 8)) return "footer";
+  if (inside(page, b.element, GUMBO_TAG_ASIDE, 8)) return "sidebar";
+  if (inside(page, b.element, GUMBO_TAG_HEADER, 8)) return "header";
+  return b.link_words * 2 > b.words ? "links" : "not-article";
+}
+
+BlockRole role_of(const PageBlocks& page, const PageBlock& b) {
+  if (inside(page, b.element, GUMBO_TAG_FIGCAPTION, 3) || (inside(page, b.element, GUMBO_TAG_FIGURE, 4) && !inside(page, b.element, GUMBO_TAG_TABLE, 4) && !inside(page, b.element, GUMBO_TAG_BLOCKQUOTE, 4)))
+    return BlockRole::caption;
+  if (near_hint(page, b.element, HintKind::caption, 2) && !near_hint(page, b.element, HintKind::article, 1)) return BlockRole::caption;
+  if (inside(page, b.element, GUMBO_TAG_BLOCKQUOTE, 4)) return BlockRole::quote;
+  return BlockRole::body;
+}
+
+class HtmlReader {
+ public:
+  HtmlReader(const PageBlocks& page, const PageMeta& meta, const PageTables& tables) : page_(page), meta_(meta), tables_(tables) {}
+
+  std::vector<Piece> run(const std::string& title) {
+    const FeatureMatrix features = block_features(page_, title, tables_, facts_);
+    const size_t n = page_.blocks.size();
+    score_.resize(n);
+    kept_.assign(n, 0);
+    for (size_t i = 0; i < n; ++i) {
+      score_[i] = block_probability(features.row(i), tables_);
+      kept_[i] = score_[i] >= kThreshold;
+    }
+    smooth();
+    return pieces(title);
+  }
+
+ private:
+  static constexpr float kThreshold = 0.5f;
+
+  int32_t parent_of(size_t i) const { return page_.elements[page_.blocks[i].element].parent; }
+
+  void smooth() {
+    const size_t n = kept_.size();
+    // A doubtful paragraph between two accepted ones of the same parent.
+    for (size_t i = 1; i + 1 < n; ++i)
+      if (!kept_[i] && kept_[i - 1] && kept_[i + 1] && score_[i] >= 0.25f && parent_of(i) == parent_of(i - 1) && parent_of(i) == parent_of(i + 1)) kept_[i] = 1;
+    // A heading over nothing goes; a doubtful heading directly over an accepted paragraph stays.
+    for (size_t i = n; i-- > 0;) {
+      if (!is_heading(page_.elements[page_.blocks[i].element].tag)) continue;
+      const bool over_text = i + 1 < n && kept_[i + 1];
+      if (kept_[i] && !over_text && score_[i] < 0.8f) kept_[i] = 0;
+      if (!kept_[i] && over_text && score_[i] >= 0.35f) kept_[i] = 1;
+    }
+  }
+
+  std::vector<Piece> pieces(const std::string& title) const {
+    std::vector<Piece> out;
+    out.reserve(page_.blocks.size() + 1);
+    const std::string folded_title = fold_name(title);
+    bool title_done = false;
+    // The headline stands first, wherever the page has it.
+    if (!title.empty()) {
+      Piece p;
+      p.text = title;
+      p.role = BlockRole::title;
+      p.reason = "title";
+      p.fixed = true;
+      prepare(p);
+      out.push_back(std::move(p));
+    }
+    int32_t last_row = -1;
+    for (size_t i = 0; i < page_.blocks.size(); ++i) {
+      const PageBlock& b = page_.blocks[i];
+      Piece p;
+      p.text = page_.words(b);
+      prepare(p);
+      p.heading = is_heading(page_.elements[b.element].tag);
+      p.list_item = page_.elements[b.element].tag == GUMBO_TAG_LI;
+      p.role = role_of(page_, b);
+      const int32_t row = row_of(b.element);
+      if (!folded_title.empty() && p.folded == folded_title) {
+        p.drop(title_done ? "duplicate" : "title");
+        title_done = true;
+      } else if (!kept_[i]) {
+        p.drop(refusal(page_, b, facts_[i]));
+      } else {
+        p.reason = fmt::format("classifier {:.2f}", score_[i]);
+        // Cells of one table row are one block.
+        if (row >= 0 && row == last_row && !out.empty() && out.back().kept && p.words <= 12 && out.back().words <= 60) {
+          out.back().text += ' ';
+          out.back().text += p.text;
+          prepare(out.back());
+          continue;
+        }
+      }
+      last_row = p.kept ? row : -1;
+      out.push_back(std::move(p));
+    }
+    return out;
+  }
+
+  int32_t row_of(uint32_t element) const {
+    int levels = 3;
+    for (auto e = static_cast<int32_t>(element); e >= 0 && levels-- > 0; e = page_.elements[static_cast<size_t>(e)].parent)
+      if (page_.elements[static_cast<size_t>(e)].tag == GUMBO_TAG_TR) return e;
+    return -1;
+  }
+
+  const PageBlocks& page_;
+  const PageMeta& meta_;
+  const PageTables& tables_;
+  std::vector<BlockFacts> facts_;
+  std::vector<float> score_;
+  std::vector<char> kept_;
+};
+
+void take_meta(const PageMeta& meta, Document& doc) {
+  const auto take = [](const PageMeta::Said& said, std::string& value, std::string& source) {
+    if (value.empty() && !said.value.empty()) value = said.value, source = said.source;
+  };
+  take(meta.title, doc.title, doc.title_source);
+  take(meta.outlet, doc.outlet, doc.outlet_source);
+  doc.section = meta.section.value;
+  doc.canonical_url = meta.canonical_url.value;
+  doc.authors = meta.authors;
+  doc.authors_source = meta.authors_source;
+  doc.date_candidates = meta.published;
+  doc.updated = meta.updated;
+}
+
+// The first paragraph after the title that the page sets apart, or that its description repeats, is the standfirst.
+void mark_lead(std::vector<Piece>& pieces, const PageMeta& meta) {
+  const std::string description = fold_name(meta.description.value);
+  for (Piece& p : pieces) {
+    if (!p.kept || p.role != BlockRole::body) continue;
+    if (!p.heading && p.words >= 5 && description.size() >= 30 && (p.folded == description || p.folded.starts_with(description.substr(0, description.size() - 4)))) p.role = BlockRole::lead;
+    return;
+  }
+}
+
+void add_agencies_of_authors(const PageTables& tables, Document& doc) {
+  for (const std::string& author : doc.authors)
+    if (const std::string_view name = tables.agency(author); !name.empty()) add_unique(doc.agencies, name);
+}
+
+}  // namespace
+
+void read_html(const std::string& html, const PageInput& input, const PageTables& tables, const PageOptions& options, Document& doc, std::string& language_hint) {
+  const ScannedPage scanned = prescan_html(html);
+  if (scanned.flattened) doc.notes.push_back(fmt::format("markup nested deeper than {} levels was flattened", kMaxDepth));
+  const HtmlTree tree(scanned.html);
+  const PageMeta meta = read_meta(tree, scanned.json_ld, input.url, tables);
+  const PageBlocks page = find_blocks(tree, tables);
+  take_meta(meta, doc);
+  language_hint = meta.language;
+  std::vector<Piece> pieces = HtmlReader(page, meta, tables).run(doc.title);
+  clean_up(pieces, tables, true, doc);
+  mark_lead(pieces, meta);
+  add_agencies_of_authors(tables, doc);
+  if (!options.title_in_text)
+    for (Piece& p : pieces)
+      if (p.kept && p.role == BlockRole::title) p.drop("title");
+  const bool only_title = std::none_of(pieces.begin(), pieces.end(), [](const Piece& p) { return p.kept && p.role != BlockRole::title; });
+  if (only_title) return;
+  assemble(pieces, doc);
+}
+
 }  // namespace dateline
