@@ -16,13 +16,13 @@
 namespace dateline {
 namespace {
 
-bool backwards(Relation r) { return r == Relation::last || r == Relation::previous || r == Relation::past; }
-bool forwards(Relation r) { return r == Relation::next || r == Relation::following || r == Relation::coming; }
+bool backwards(TimeRelation r) { return r == TimeRelation::last || r == TimeRelation::previous || r == TimeRelation::past; }
+bool forwards(TimeRelation r) { return r == TimeRelation::next || r == TimeRelation::following || r == TimeRelation::coming; }
 /// Counts from the date told last rather than from now.
-bool from_told(Relation r) {
-  return r == Relation::previous || r == Relation::following || r == Relation::same || r == Relation::that || r == Relation::between;
+bool from_told(TimeRelation r) {
+  return r == TimeRelation::previous || r == TimeRelation::following || r == TimeRelation::same || r == TimeRelation::that || r == TimeRelation::between;
 }
-int step_of(Relation r) { return backwards(r) ? -1 : forwards(r) ? 1 : 0; }
+int step_of(TimeRelation r) { return backwards(r) ? -1 : forwards(r) ? 1 : 0; }
 
 int middle_month(Season season) {
   switch (season) {
@@ -120,7 +120,7 @@ int TimeAnchor::year_of(const TimeForm& form, int month, int day, TimeDirection 
     if (form.short_year) return full_year(form.year);
     return form.bc ? -form.year : form.year;
   }
-  if (form.year_relation != Relation::none) {
+  if (form.year_relation != TimeRelation::none) {
     const PartialDate base = from_told(form.year_relation) ? told() : now();
     return base.has_year() ? base.year + step_of(form.year_relation) : kUnknownYear;
   }
@@ -130,7 +130,7 @@ int TimeAnchor::year_of(const TimeForm& form, int month, int day, TimeDirection 
   // Months (or days, as a fraction) from the base to the one in the base's year.
   double ahead = month - base_month;
   if (day > 0 && base.day > 0) ahead += (day - base.day) / 31.0;
-  if (form.relation == Relation::same_as_now || form.relation == Relation::same || form.relation == Relation::that) return base.year;
+  if (form.relation == TimeRelation::same_as_now || form.relation == TimeRelation::same || form.relation == TimeRelation::that) return base.year;
   if (backwards(form.relation)) return ahead < 0 ? base.year : base.year - 1;
   if (forwards(form.relation)) return ahead > 0 ? base.year : base.year + 1;
   if (narrative_ && told_.has_year()) return ahead <= -7 ? base.year + 1 : base.year;
@@ -151,7 +151,7 @@ TimeAnchor::Value TimeAnchor::weekday(const TimeForm& form, TimeDirection direct
   int days = 0;
   if (forwards(form.relation)) days = ahead == 0 ? 7 : ahead;
   else if (backwards(form.relation)) days = ahead - 7;
-  else if (form.relation == Relation::same_as_now) days = ((form.weekday + 6) % 7) - static_cast<int>((base.weekday() + 6) % 7);
+  else if (form.relation == TimeRelation::same_as_now) days = ((form.weekday + 6) % 7) - static_cast<int>((base.weekday() + 6) % 7);
   else if (direction == TimeDirection::future || told) days = ahead;
   else days = ahead == 0 ? 0 : ahead - 7;
   const PartialDate day = partial(base.plus_days(days));
@@ -322,10 +322,10 @@ TimeAnchor::Value TimeAnchor::clock(const TimeForm& form, TimeDirection directio
     day = value.told;
     date = value.text;
   } else {
-    if (form.relation == Relation::last && form.part == DayPart::night) {
+    if (form.relation == TimeRelation::last && form.part == DayPart::night) {
       if (reference_.has_value() && !narrative_) day = partial(reference_.plus_days(-1));
       else if (const CivilDate base = civil(told_day()); base.has_value()) day = partial(base.plus_days(-1));
-    } else if (form.relation == Relation::same_as_now || form.relation == Relation::last) {
+    } else if (form.relation == TimeRelation::same_as_now || form.relation == TimeRelation::last) {
       const CivilDate base = narrative_ ? civil(told_day()) : reference_;
       if (base.has_value()) day = partial(base.plus_days(form.day_offset));
     } else if (forwards(form.relation) || backwards(form.relation)) {

@@ -17,7 +17,7 @@ enum class TimeUnit : uint8_t {
 enum class Season : uint8_t { none, spring, summer, fall, winter };
 enum class DayPart : uint8_t { none, morning, afternoon, evening, night, dawn, midday, daytime, noon, midnight };
 /// "last week", "the next two years", "that day", "each month".
-enum class Relation : uint8_t { none, same_as_now, last, past, next, coming, previous, following, same, that, each, recent, between };
+enum class TimeRelation : uint8_t { none, same_as_now, last, past, next, coming, previous, following, same, that, each, recent, between };
 enum class PartOf : uint8_t { none, start, middle, end, earlier, later };
 /// "ago", "two days later".
 enum class Shift : uint8_t { none, before_reference, after_reference, before, after };
@@ -54,8 +54,8 @@ struct TimeForm {
   Season season = Season::none;
   bool bc = false, fiscal = false, short_year = false, guess = false;
 
-  Relation relation = Relation::none;        // of the whole: "last December", "the following week"
-  Relation year_relation = Relation::none;   // of the year it is in: "December of last year"
+  TimeRelation relation = TimeRelation::none;        // of the whole: "last December", "the following week"
+  TimeRelation year_relation = TimeRelation::none;   // of the year it is in: "December of last year"
   PartOf part_of = PartOf::none;
   Shift shift = Shift::none;
   TimeUnit unit = TimeUnit::none;

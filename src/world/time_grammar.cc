@@ -118,11 +118,11 @@ class Driver {
       }
     }
     // A month, day or season without a year takes the year of the next: "between April and June 2008".
-    if (form.year == kNoYear && form.year_relation == Relation::none) return;
+    if (form.year == kNoYear && form.year_relation == TimeRelation::none) return;
     if (forms_.empty() || !joined(p_, forms_.back().end, form.begin)) return;
     TimeForm& last = forms_.back();
-    if (last.kind != TimeKind::calendar || last.relation != Relation::none) return;
-    if (last.year == kNoYear && last.year_relation == Relation::none && (last.month != 0 || last.season != Season::none || last.quarter != 0)) {
+    if (last.kind != TimeKind::calendar || last.relation != TimeRelation::none) return;
+    if (last.year == kNoYear && last.year_relation == TimeRelation::none && (last.month != 0 || last.season != Season::none || last.quarter != 0)) {
       last.year = form.year;
       last.year_relation = form.year_relation;
       last.bc = form.bc;

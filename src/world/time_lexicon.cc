@@ -54,11 +54,11 @@ constexpr Name kRefs[] = {{"PAST", code(TimeRef::past)}, {"PRESENT", code(TimeRe
                           {"FUTURE", code(TimeRef::future)}, {"PAST_REF", code(TimeRef::past)},
                           {"PRESENT_REF", code(TimeRef::present)}, {"FUTURE_REF", code(TimeRef::future)}};
 constexpr Name kRelations[] = {
-    {"this", code(Relation::same_as_now)}, {"current", code(Relation::same_as_now)}, {"last", code(Relation::last)},
-    {"past", code(Relation::past)},        {"next", code(Relation::next)},           {"coming", code(Relation::coming)},
-    {"previous", code(Relation::previous)}, {"following", code(Relation::following)}, {"same", code(Relation::same)},
-    {"that", code(Relation::that)},        {"each", code(Relation::each)},           {"recent", code(Relation::recent)},
-    {"between", code(Relation::between)},
+    {"this", code(TimeRelation::same_as_now)}, {"current", code(TimeRelation::same_as_now)}, {"last", code(TimeRelation::last)},
+    {"past", code(TimeRelation::past)},        {"next", code(TimeRelation::next)},           {"coming", code(TimeRelation::coming)},
+    {"previous", code(TimeRelation::previous)}, {"following", code(TimeRelation::following)}, {"same", code(TimeRelation::same)},
+    {"that", code(TimeRelation::that)},        {"each", code(TimeRelation::each)},           {"recent", code(TimeRelation::recent)},
+    {"between", code(TimeRelation::between)},
 };
 constexpr Name kPartsOf[] = {{"START", code(PartOf::start)}, {"MID", code(PartOf::middle)}, {"END", code(PartOf::end)},
                              {"EARLIER", code(PartOf::earlier)}, {"LATER", code(PartOf::later)}};
@@ -96,7 +96,7 @@ void put(TimeWord& word, const TimeWordRecord& record) {
     case TimeWordClass::day: word.is_day = true; word.day_offset = static_cast<int8_t>(v); break;
     case TimeWordClass::ref: word.ref = static_cast<TimeRef>(v); break;
     case TimeWordClass::set: word.set = static_cast<TimeUnit>(v); break;
-    case TimeWordClass::relation: word.relation = static_cast<Relation>(v); break;
+    case TimeWordClass::relation: word.relation = static_cast<TimeRelation>(v); break;
     case TimeWordClass::part_of: word.part_of = static_cast<PartOf>(v); break;
     case TimeWordClass::shift: word.shift = static_cast<Shift>(v); break;
     case TimeWordClass::zone: word.zone = v; break;

@@ -27,7 +27,7 @@ struct TimeWord {
   TimeUnit unit = TimeUnit::none;
   TimeUnit set = TimeUnit::none;
   DayPart part = DayPart::none;
-  Relation relation = Relation::none;
+  TimeRelation relation = TimeRelation::none;
   PartOf part_of = PartOf::none;
   Shift shift = Shift::none;
   TimeRef ref = TimeRef::none;

@@ -118,16 +118,16 @@ bool TimeMatcher::read_of_year(uint32_t& i, TimeForm& form) const {
   uint32_t at = i;
   if (low(at, "of") || low(at, "in")) ++at;
   if (low(at, "the")) ++at;
-  Relation relation = word(at).relation;
-  if (relation == Relation::none && at > i && low(at, "year") && low(at - 1, "the")) {
-    form.year_relation = Relation::that;
+  TimeRelation relation = word(at).relation;
+  if (relation == TimeRelation::none && at > i && low(at, "year") && low(at - 1, "the")) {
+    form.year_relation = TimeRelation::that;
     i = at + 1;
     return true;
   }
-  if (relation == Relation::none) return false;
+  if (relation == TimeRelation::none) return false;
   ++at;
-  if (word(at).relation == Relation::same) {
-    relation = Relation::same;
+  if (word(at).relation == TimeRelation::same) {
+    relation = TimeRelation::same;
     ++at;
   }
   if (!low(at, "year")) return false;

@@ -27,7 +27,7 @@ bool TimeMatcher::day_word(uint32_t i, TimeForm& form) const {
   if (w.night) {
     form.kind = TimeKind::clock;
     form.part = DayPart::night;
-    form.relation = Relation::same_as_now;
+    form.relation = TimeRelation::same_as_now;
   } else if (word(at).part != DayPart::none && !word(at).each) {
     form.kind = TimeKind::clock;
     form.part = word(at).part;
@@ -129,7 +129,7 @@ bool TimeMatcher::clock(uint32_t i, TimeForm& form) const {
     day.minute = form.minute;
     day.part = form.part;
     day.zone = form.zone;
-    if (day.kind == TimeKind::day) day.relation = Relation::same_as_now;
+    if (day.kind == TimeKind::day) day.relation = TimeRelation::same_as_now;
     day.kind = TimeKind::clock;
     uint32_t end = day.end;
     if (day.zone == kNoZone) read_zone(end, day);
@@ -151,7 +151,7 @@ bool TimeMatcher::day_part(uint32_t i, TimeForm& form) const {
   if (t_.person[at]) return false;
   form.kind = TimeKind::clock;
   form.part = w.part;
-  form.relation = the ? Relation::that : Relation::none;
+  form.relation = the ? TimeRelation::that : TimeRelation::none;
   form.head = at;
   ++at;
   if (low(at, "time") || low(at, "hours")) ++at;

@@ -37,16 +37,16 @@ bool TimeMatcher::unit_phrase(uint32_t i, TimeForm& form) const {
   const bool the = low(at, "the");
   if (the || in(p_.low(at), {"its", "his", "their", "our", "a"})) ++at;
   if (low(at, "very")) ++at;
-  Relation relation = word(at).relation;
+  TimeRelation relation = word(at).relation;
   uint32_t relation_at = at;
-  if (relation == Relation::each) return false;
-  if (low(i, "a") && relation != Relation::previous && relation != Relation::following) return false;
-  if (relation != Relation::none) {
+  if (relation == TimeRelation::each) return false;
+  if (low(i, "a") && relation != TimeRelation::previous && relation != TimeRelation::following) return false;
+  if (relation != TimeRelation::none) {
     ++at;
     // "that same day", "this past week", "this coming Friday"
-    const Relation second = word(at).relation;
-    if (second != Relation::none && second != Relation::each &&
-        (relation == Relation::same_as_now || relation == Relation::that || relation == Relation::last)) {
+    const TimeRelation second = word(at).relation;
+    if (second != TimeRelation::none && second != TimeRelation::each &&
+        (relation == TimeRelation::same_as_now || relation == TimeRelation::that || relation == TimeRelation::last)) {
       relation = second;
       relation_at = at++;
     }
@@ -54,7 +54,7 @@ bool TimeMatcher::unit_phrase(uint32_t i, TimeForm& form) const {
   // A number makes it a stretch: "the next two years". "First" and "last" with "of" are parts: "the first ten months of 1915".
   uint32_t counted = at;
   bool many_first = false;
-  if (relation == Relation::none && in(p_.low(at), {"first", "final", "opening", "closing", "entire", "whole"})) {
+  if (relation == TimeRelation::none && in(p_.low(at), {"first", "final", "opening", "closing", "entire", "whole"})) {
     many_first = !in(p_.low(at), {"entire", "whole"});
     counted = ++at;
   }
@@ -67,15 +67,15 @@ bool TimeMatcher::unit_phrase(uint32_t i, TimeForm& form) const {
   if (counts) at = number->end;
   if (counts && p_.is_sign(at, '-') && p_.glued(at)) ++at;
   while (between_adjective(p_.low(at)) && word(at + 1).unit != TimeUnit::none) {
-    const Relation inner = word(at).relation;
-    if (relation == Relation::none && inner != Relation::none) relation = inner;   // "the four previous weeks"
+    const TimeRelation inner = word(at).relation;
+    if (relation == TimeRelation::none && inner != TimeRelation::none) relation = inner;   // "the four previous weeks"
     ++at;
   }
   const TimeWord& unit = word(at);
 
   if (unit.unit == TimeUnit::none || (unit.is_short && !counts)) {
     // "last December", "next Christmas", "this spring", "that afternoon", "the following Monday"
-    if (relation == Relation::none || counts || at != relation_at + 1) return false;
+    if (relation == TimeRelation::none || counts || at != relation_at + 1) return false;
     TimeForm inner;
     inner.begin = at;
     const bool afternoon = unit.part != DayPart::none && !unit.each;
@@ -90,7 +90,7 @@ bool TimeMatcher::unit_phrase(uint32_t i, TimeForm& form) const {
     } else {
       form = inner;
     }
-    if (relation == Relation::past) relation = Relation::last;
+    if (relation == TimeRelation::past) relation = TimeRelation::last;
     form.relation = relation;
     form.begin = i;
     return true;
@@ -104,53 +104,53 @@ bool TimeMatcher::unit_phrase(uint32_t i, TimeForm& form) const {
   if (unit.unit == TimeUnit::night && !unit.many && !counts) {  // "last night", "that night"
     form.kind = TimeKind::clock;
     form.part = DayPart::night;
-    form.relation = relation == Relation::none ? Relation::that : relation;
-    if (relation == Relation::none && !the) return false;
+    form.relation = relation == TimeRelation::none ? TimeRelation::that : relation;
+    if (relation == TimeRelation::none && !the) return false;
     return true;
   }
   if (counts || many_first || unit.many) {
     form.count = counts || unit.many ? count : 1;
-    if (relation == Relation::recent) {
+    if (relation == TimeRelation::recent) {
       form.kind = TimeKind::reference;
       form.ref = TimeRef::past;
       return true;
     }
-    if (relation == Relation::none) {
+    if (relation == TimeRelation::none) {
       if (!many_first && !(the && (counts || unit.many))) return false;
       if (!many_first && counts && !in(p_.low(counted - 1), {"the", "entire", "whole"})) return false;
     }
     // "the last days of", "the first two months of 1939", "those years": a duration.
-    const bool touching = relation == Relation::past || relation == Relation::last || relation == Relation::next ||
-                          relation == Relation::coming || relation == Relation::previous || relation == Relation::following;
+    const bool touching = relation == TimeRelation::past || relation == TimeRelation::last || relation == TimeRelation::next ||
+                          relation == TimeRelation::coming || relation == TimeRelation::previous || relation == TimeRelation::following;
     form.kind = touching && !low(at, "of") ? TimeKind::span : TimeKind::duration;
     form.relation = relation;
     return true;
   }
   // "the day before", "the week after", "the year earlier"
-  if (relation == Relation::none) {
+  if (relation == TimeRelation::none) {
     if (!the && !in(p_.low(relation_at - (relation_at > i ? 1u : 0u)), {"the"})) {
       return false;
     }
-    relation = Relation::that;
+    relation = TimeRelation::that;
     if (unit.guess && !low_before(i, {"in", "for", "during", "of"})) return false;
     if (in(p_.low(at), {"before", "earlier", "previous", "prior"})) {
-      relation = Relation::previous;
+      relation = TimeRelation::previous;
       ++at;
     } else if (in(p_.low(at), {"after", "following", "later"})) {
-      relation = Relation::following;
+      relation = TimeRelation::following;
       ++at;
     }
     if (in(p_.low(at - 1), {"minute", "hour", "second", "millennium"})) return false;
     form.end = at;
   }
   // "the past week" is a stretch, "last week" a week; "recent" has plurals only.
-  if (relation == Relation::recent) return false;
+  if (relation == TimeRelation::recent) return false;
   form.relation = relation;
-  form.kind = relation == Relation::past || relation == Relation::coming ? TimeKind::span : TimeKind::unit;
-  if (relation == Relation::coming && !the) form.kind = TimeKind::unit;
-  if (relation == Relation::coming) form.relation = Relation::next;
+  form.kind = relation == TimeRelation::past || relation == TimeRelation::coming ? TimeKind::span : TimeKind::unit;
+  if (relation == TimeRelation::coming && !the) form.kind = TimeKind::unit;
+  if (relation == TimeRelation::coming) form.relation = TimeRelation::next;
   // "the last week of March"
-  if (low(at, "of") && (relation == Relation::last) && unit.unit == TimeUnit::week) {
+  if (low(at, "of") && (relation == TimeRelation::last) && unit.unit == TimeUnit::week) {
     TimeForm inner;
     if (calendar(at + 1, inner) && inner.month != 0 && inner.day == 0) {
       inner.unit = TimeUnit::week;
@@ -358,7 +358,7 @@ bool TimeMatcher::period_end(uint32_t i, TimeForm& form) const {
   else if (low(at, "s")) ++at;
   if (!low(at, "end")) return false;
   form.kind = TimeKind::unit;
-  form.relation = Relation::that;
+  form.relation = TimeRelation::that;
   form.part_of = PartOf::end;
   form.end = at + 1;
   return true;
@@ -390,7 +390,7 @@ bool TimeMatcher::set(uint32_t i, TimeForm& form) const {
     form.end = i + 2;
     return true;
   }
-  if (w.relation != Relation::each) return false;
+  if (w.relation != TimeRelation::each) return false;
   ++at;
   if (low(at, "single")) ++at;
   if (low(at, "other")) {
