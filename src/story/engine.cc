@@ -23,7 +23,7 @@ Result<Engine> Engine::open(const EngineOptions& options) {
 
   Result<PageTables> page = PageTables::open(knowledge->pack);
   if (!page) return page.error();
-  Result<Analyser> analyser = Analyser::open(knowledge->pack, *model);
+  Result<Analyser> analyser = Analyser::open(knowledge->pack, model.get());
   if (!analyser) return analyser.error();
   Result<EventCoder> coder = EventCoder::open(knowledge->pack);
   if (!coder) return coder.error();

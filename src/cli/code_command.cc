@@ -1,0 +1,214 @@
+// dateline code: pages in, events out. Reads, codes in many threads, writes in input order (base/ordered_pipeline.h).
+#include <unistd.h>
+
+#include <algorithm>
+#include <thread>
+
+#include <fmt/format.h>
+
+#include "base/ordered_pipeline.h"
+#include "cli/coding.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "cli/progress.h"
+#include "cli/renderer.h"
+
+namespace dateline {
+namespace {
+
+constexpr size_t kItemsAThread = 8;      // enough to keep every thread busy behind a slow article
+constexpr size_t kBytesInFlight = 64 << 20;
+
+struct CodeOptions {
+  std::vector<std::string> inputs, dictionaries;
+  std::string as = "auto", published, format = "table", output;
+  unsigned threads = 0;
+  bool quiet = false, verbatim = false, show_dropped = false;
+};
+
+/// What a thread hands to the writer.
+struct Rendered {
+  std::string text;                    // whole records; empty when there is none
+  std::vector<std::string> notes;      // odd, but coded
+  std::optional<Error> error;
+  uint64_t position = 0, words = 0, events = 0;
+};
+
+/// Everything the run needs, checked before anything is read.
+struct Setup {
+  InputFormat as = InputFormat::automatic;
+  OutputFormat format = OutputFormat::table;
+  CivilDate published;
+};
+
+Result<Setup> check(const CodeOptions& options) {
+  Setup setup;
+  parse_input_format(options.as, setup.as);
+  parse_output_format(options.format, setup.format);
+  setup.published = parse_iso_date(options.published);
+  if (!options.published.empty() && !setup.published.has_value()) {
+    return Error{ErrorCode::kUsage, fmt::format("--published: \"{}\" is not a date such as 2018-05-17", options.published),
+                 "dateline code"};
+  }
+  return setup;
+}
+
+class CodeRun {
+ public:
+  CodeRun(const Engine& engine, const CodeOptions& options, const Setup& setup, Output output)
+      : engine_(engine),
+        options_(options),
+        setup_(setup),
+        output_(std::move(output)),
+        source_(options.inputs, setup.as),
+        renderer_(make_renderer(setup.format, options.output.empty() ? Terminal::of(STDOUT_FILENO) : Terminal{})),
+        progress_(!options.quiet, options.quiet || ::isatty(STDERR_FILENO) != 1 ? 0 : source_.total_bytes()) {}
+
+  int run() {
+    const unsigned threads = options_.threads > 0 ? options_.threads : std::max(1u, std::thread::hardware_concurrency());
+    std::vector<Engine::Scratch> scratch(threads);
+    if (put(renderer_->header())) {
+      run_ordered<RawItem, Rendered>(
+          {.threads = threads, .items = threads * kItemsAThread, .bytes = kBytesInFlight},
+          [this] { return source_.next(); },
+          [&](RawItem raw, unsigned thread) { return render(std::move(raw), scratch[thread]); },
+          [this](Rendered rendered) { return hand_on(std::move(rendered)); },
+          [](const RawItem& raw) { return raw.bytes.size(); });
+    }
+    if (!stopped_) put(renderer_->footer());
+    progress_.wipe();
+    return exit_;
+  }
+
+ private:
+  /// In a worker's thread.
+  Rendered render(RawItem raw, Engine::Scratch& scratch) const {
+    Rendered out;
+    out.position = raw.position;
+    const std::string where = raw.where;
+    Result<Item> item = read_item(std::move(raw), options_.verbatim);
+    if (!item) {
+      out.error = item.error();
+      return out;
+    }
+    const Result<CodedArticle> article = engine_.code(page_input(*item, setup_.published), scratch);
+    if (!article) {
+      out.error = article.error();
+      out.error->where = where;
+      return out;
+    }
+    for (const std::string& note : article->document.notes) out.notes.push_back(fmt::format("{}: note: {}", where, note));
+    if (!article->coded) {
+      out.error = Error{ErrorCode::kOtherLanguage,
+                        fmt::format("not English but \"{}\": kept, not coded", article->document.language), where};
+    }
+    out.words = article->analysis.words.size();
+    out.events = article->events.size();
+    out.text = renderer_->article(article_record(engine_, *article, *item, options_.show_dropped));
+    return out;
+  }
+
+  /// In this thread, in input order. False stops the run.
+  bool hand_on(Rendered rendered) {
+    if (rendered.error || (!rendered.notes.empty() && !options_.quiet)) progress_.wipe();
+    if (!options_.quiet) {
+      for (const std::string& note : rendered.notes) fmt::print(stderr, "{}\n", one_line(note));
+    }
+    if (rendered.error) {
+      report(*rendered.error);
+      exit_ = kExitUnreadable;
+    }
+    done_.bytes = rendered.position;
+    done_.words += rendered.words;
+    done_.events += rendered.events;
+    done_.articles += rendered.text.empty() ? 0 : 1;
+    if (!put(rendered.text)) return false;
+    progress_.update(done_);
+    return true;
+  }
+
+  bool put(const std::string& text) {
+    if (text.empty()) return true;
+    if (!options_.output.empty() || ::isatty(STDOUT_FILENO) != 1) {
+      // Results go elsewhere: the progress line may stay where it is.
+    } else {
+      progress_.wipe();
+    }
+    const Result<Output::Write> wrote = output_.write(text);
+    if (wrote && *wrote == Output::Write::done) return true;
+    if (!wrote) {
+      progress_.wipe();
+      report(wrote.error());
+      exit_ = kExitUnreadable;
+    }
+    stopped_ = true;
+    if (wrote) std::_Exit(exit_);   // nobody reads any more; threads may be waiting for input that never comes
+    return false;
+  }
+
+  const Engine& engine_;
+  const CodeOptions& options_;
+  const Setup& setup_;
+  Output output_;
+  InputSource source_;
+  std::unique_ptr<Renderer> renderer_;
+  Progress progress_;
+  Done done_;
+  bool stopped_ = false;
+  int exit_ = kExitCoded;
+};
+
+int run_code(const Common& common, CodeOptions options) {
+  const Result<Setup> setup = check(options);
+  if (!setup) {
+    report(setup.error(), true);
+    return kExitUsage;
+  }
+  if (options.inputs.empty()) {
+    if (::isatty(STDIN_FILENO) == 1) {
+      report({ErrorCode::kNoInputs, "nothing to code", "dateline code"}, true);
+      return kExitUsage;
+    }
+    options.inputs = {"-"};
+  }
+  const Result<Engine> engine = open_engine(common.data, options.dictionaries);
+  if (!engine) {
+    report(engine.error(), true);
+    return kExitUsage;
+  }
+  Result<Output> output = Output::open(options.output);
+  if (!output) {
+    report(output.error(), true);
+    return kExitUsage;
+  }
+  return CodeRun(*engine, options, *setup, std::move(*output)).run();
+}
+
+}  // namespace
+
+void add_code_command(CLI::App& app, const Common& common, Chosen& chosen) {
+  const auto options = std::make_shared<CodeOptions>();
+  CLI::App* command = app.add_subcommand("code", "Code news pages: who did what to whom, where, when, according to whom.");
+  command->add_option("inputs", options->inputs, "files, folders, or - for standard input")->type_name("FILE|DIR|-");
+  command->add_option("--as", options->as, "what the input is; auto looks at it")
+      ->check(CLI::IsMember({"auto", "text", "html", "jsonl", "warc", "feed"}))->capture_default_str();
+  command->add_option("--published", options->published, "the day of publication, where the input does not give one itself")
+      ->type_name("DATE");
+  command->add_option("--format", options->format, "table for people, jsonl and csv for programs, html to look at")
+      ->check(CLI::IsMember({"table", "jsonl", "csv", "html"}))->capture_default_str();
+  command->add_option("--dictionary", options->dictionaries, "your own actors, one file or more; they win over ours")
+      ->type_name("FILE...");
+  command->add_option("--threads", options->threads, "threads (else one a core); the output does not depend on it")
+      ->check(CLI::Range(1u, 1024u))->type_name("N");
+  command->add_option("--output", options->output, "write there instead of standard output")->type_name("FILE");
+  command->add_flag("--verbatim", options->verbatim, "a text file is the article itself: drop nothing from it");
+  command->add_flag("--show-dropped", options->show_dropped, "also list what of the page is not the article, and why");
+  command->add_flag("--quiet", options->quiet, "no progress, no notes; errors only");
+  command->footer("Examples:\n  dateline code story.html\n  dateline code pages/ --format csv --output events.csv\n"
+                  "  dateline code wire.txt --published 2018-05-17\n  zcat a.jsonl.gz | dateline code - --format jsonl");
+  command->callback([&common, &chosen, options] {
+    chosen.run = [&common, options] { return run_code(common, *options); };
+  });
+}
+
+}  // namespace dateline

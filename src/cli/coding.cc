@@ -1,0 +1,65 @@
+#include "cli/coding.h"
+
+#include "base/utf8.h"
+#include "event/record_json.h"
+#include "event/relations.h"
+
+namespace dateline {
+namespace {
+
+TextSpan bytes_of(const CodePointIndex& index, const std::pair<uint32_t, uint32_t>& offsets) {
+  return {index.byte(offsets.first), index.byte(offsets.second)};
+}
+
+/// The answer to each pair, one for one. An article that is not coded answers none of them.
+std::vector<Relation> answers(const Engine& engine, const CodedArticle& coded, const Item& item) {
+  std::vector<Relation> relations(item.pairs.size());
+  if (!coded.coded) return relations;
+  const CodePointIndex index(coded.document.text);
+  for (size_t i = 0; i < item.pairs.size(); ++i) {
+    GivenPair pair;
+    for (const auto& offsets : item.pairs[i].actor) pair.actor.push_back(bytes_of(index, offsets));
+    for (const auto& offsets : item.pairs[i].recipient) pair.recipient.push_back(bytes_of(index, offsets));
+    relations[i] = relate(engine.coder(), coded.document, coded.analysis, coded.world, pair);
+  }
+  return relations;
+}
+
+}  // namespace
+
+Result<Engine> open_engine(const std::string& data, const std::vector<std::string>& dictionaries) {
+  const Result<DataFiles> files = find_data_files(data);
+  if (!files) return files.error();
+  return Engine::open({.pack = files->pack, .model = files->model, .dictionaries = dictionaries});
+}
+
+PageInput page_input(const Item& item, CivilDate published) {
+  PageInput input;
+  input.id = repair_utf8(item.id);
+  input.url = item.url;
+  input.name = item.id;
+  input.bytes = item.bytes;
+  input.title = item.title;
+  input.outlet = item.outlet;
+  switch (item.kind) {
+    case ItemKind::article: input.kind = PageInput::Kind::text_verbatim; break;
+    case ItemKind::page_text: input.kind = PageInput::Kind::text_page; break;
+    case ItemKind::html: input.kind = PageInput::Kind::html; break;
+  }
+  input.published = item.published.has_value() ? item.published : published;
+  input.published_source = item.published.has_value() ? "input" : "option";
+  return input;
+}
+
+Record article_record(const Engine& engine, const CodedArticle& coded, const Item& item, bool show_dropped) {
+  const RecordWriter writer(engine.coder().ontology(), coded.document, coded.analysis, coded.world);
+  Record record = writer.record(coded.events);
+  if (show_dropped) {
+    Record& list = record["article"]["dropped"] = Record::array();
+    for (const Dropped& one : coded.document.dropped) list.push_back({{"text", one.text}, {"reason", one.reason}});
+  }
+  if (item.has_pairs) record["relations"] = writer.relations(answers(engine, coded, item));
+  return record;
+}
+
+}  // namespace dateline

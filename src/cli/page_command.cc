@@ -1,0 +1,168 @@
+// dateline page: the article of a page, without its furniture, as text, Markdown or JSON.
+#include <fmt/format.h>
+
+#include "cli/coding.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "event/record_json.h"
+
+namespace dateline {
+namespace {
+
+struct PageCommandOptions {
+  std::vector<std::string> inputs;
+  std::string as = "auto", published, format = "text";
+  bool verbatim = false;
+};
+
+/// What reading pages needs of the pack; the language model stays closed.
+struct Reader {
+  std::unique_ptr<Pack> pack;   // the tables hold views into it
+  PageTables tables;
+  Ontology ontology;
+};
+
+Result<Reader> open_reader(const std::string& data) {
+  const Result<DataFiles> files = find_data_files(data);
+  if (!files) return files.error();
+  Result<Pack> opened = Pack::open(files->pack);
+  if (!opened) return opened.error();
+  auto pack = std::make_unique<Pack>(std::move(*opened));
+  Result<PageTables> tables = PageTables::open(*pack);
+  if (!tables) return tables.error();
+  Result<Ontology> ontology = Ontology::open(*pack);
+  if (!ontology) return ontology.error();
+  return Reader{std::move(pack), std::move(*tables), std::move(*ontology)};
+}
+
+std::string as_text(const Document& document) {
+  std::string out;
+  for (const Block& block : document.blocks) {
+    out += document.slice(block.span);
+    out += "\n\n";
+  }
+  if (out.ends_with("\n\n")) out.pop_back();
+  return out;
+}
+
+/// Characters that Markdown would read as marks at the start of a line or inside it.
+std::string markdown_escape(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (std::string_view("\\`*_[]<>#").find(c) != std::string_view::npos) out += '\\';
+    out += c == '\n' ? ' ' : c;
+  }
+  return out;
+}
+
+std::string as_markdown(const Document& document) {
+  std::string out;
+  std::string facts;
+  for (const std::string& fact : {document.outlet, document.published.to_string(), fmt::format("{}", fmt::join(document.authors, ", ")),
+                                  fmt::format("{}", fmt::join(document.agencies, ", "))}) {
+    if (!fact.empty()) facts += (facts.empty() ? "" : " · ") + markdown_escape(fact);
+  }
+  bool titled = false;
+  const auto title = [&](std::string_view text) {
+    out += "# " + markdown_escape(text) + "\n\n";
+    if (!facts.empty()) out += facts + "\n\n";
+    titled = true;
+  };
+  const bool has_title_block = !document.blocks.empty() && document.blocks[0].role == BlockRole::title;
+  if (!has_title_block && !document.title.empty()) title(document.title);
+  for (const Block& block : document.blocks) {
+    const std::string_view words = document.slice(block.span);
+    switch (block.role) {
+      case BlockRole::title:
+        if (titled) out += "## " + markdown_escape(words) + "\n\n";
+        else title(words);
+        break;
+      case BlockRole::lead: out += "**" + markdown_escape(words) + "**\n\n"; break;
+      case BlockRole::quote: out += "> " + markdown_escape(words) + "\n\n"; break;
+      case BlockRole::caption:
+      case BlockRole::note: out += "*" + markdown_escape(words) + "*\n\n"; break;
+      case BlockRole::body: out += markdown_escape(words) + "\n\n"; break;
+    }
+  }
+  if (out.ends_with("\n\n")) out.pop_back();
+  return out;
+}
+
+/// {"id","article"} as in docs/contract.md, with what was dropped.
+std::string as_json(const Ontology& ontology, const Document& document) {
+  const Analysis analysis;
+  const World world;
+  const RecordWriter writer(ontology, document, analysis, world);
+  Record record = Record::object();
+  record["id"] = document.id;
+  record["article"] = writer.article();
+  Record& dropped = record["article"]["dropped"] = Record::array();
+  for (const Dropped& one : document.dropped) dropped.push_back({{"text", one.text}, {"reason", one.reason}});
+  return record.dump(-1, ' ', false, Record::error_handler_t::replace) + '\n';
+}
+
+int run_page(const Common& common, const PageCommandOptions& options) {
+  const CivilDate published = parse_iso_date(options.published);
+  if (!options.published.empty() && !published.has_value()) {
+    report({ErrorCode::kUsage, fmt::format("--published: \"{}\" is not a date such as 2018-05-17", options.published),
+            "dateline page"}, true);
+    return kExitUsage;
+  }
+  const Result<Reader> reader = open_reader(common.data);
+  if (!reader) {
+    report(reader.error(), true);
+    return kExitUsage;
+  }
+  Result<Output> output = Output::open("");
+  if (!output) return kExitUnreadable;
+  InputFormat as{};
+  parse_input_format(options.as, as);
+  InputSource source(options.inputs.empty() ? std::vector<std::string>{"-"} : options.inputs, as);
+  int exit = kExitCoded;
+  bool first = true;
+  while (std::optional<RawItem> raw = source.next()) {
+    const std::string where = raw->where;
+    const Result<Item> item = read_item(std::move(*raw), options.verbatim);
+    const Result<Document> document = item ? read_page(page_input(*item, published), reader->tables)
+                                           : Result<Document>(item.error());
+    if (!document) {
+      Error error = document.error();
+      error.where = where;
+      report(error);
+      exit = kExitUnreadable;
+      continue;
+    }
+    std::string text;
+    if (options.format == "json") text = as_json(reader->ontology, *document);
+    else text = (first ? "" : "\n") + (options.format == "markdown" ? as_markdown(*document) : as_text(*document));
+    first = false;
+    const Result<Output::Write> wrote = output->write(text);
+    if (!wrote) {
+      report(wrote.error());
+      return kExitUnreadable;
+    }
+    if (*wrote == Output::Write::closed) break;
+  }
+  return exit;
+}
+
+}  // namespace
+
+void add_page_command(CLI::App& app, const Common& common, Chosen& chosen) {
+  const auto options = std::make_shared<PageCommandOptions>();
+  CLI::App* command = app.add_subcommand("page", "Show the article of a page, without its furniture.");
+  command->add_option("inputs", options->inputs, "files, folders, or - for standard input")->type_name("FILE|DIR|-");
+  command->add_option("--as", options->as, "what the input is; auto looks at it")
+      ->check(CLI::IsMember({"auto", "text", "html", "jsonl"}))->capture_default_str();
+  command->add_option("--published", options->published, "the day of publication, where the input does not give one itself")
+      ->type_name("DATE");
+  command->add_option("--format", options->format, "text, markdown, or json with all that was found and dropped")
+      ->check(CLI::IsMember({"text", "markdown", "json"}))->capture_default_str();
+  command->add_flag("--verbatim", options->verbatim, "a text file is the article itself: drop nothing from it");
+  command->footer("Examples:\n  dateline page story.html\n  dateline page story.html --format markdown > story.md");
+  command->callback([&common, &chosen, options] {
+    chosen.run = [&common, options] { return run_page(common, *options); };
+  });
+}
+
+}  // namespace dateline
