@@ -71,6 +71,7 @@ def main():
     p.add_argument("--drop", type=float, default=0.25)
     p.add_argument("--silver", default="")
     p.add_argument("--silver-share", type=float, default=0.5, help="share of silver in an epoch")
+    p.add_argument("--start", default="", help="weights to begin with (NAME.pt of another run)")
     p.add_argument("--seed", type=int, default=1)
     a = p.parse_args()
     torch.manual_seed(a.seed)
@@ -90,6 +91,8 @@ def main():
             count[vocabulary.row(w)[0]] += 1
     hide = (0.5 / (0.5 + count) * 0.5 + 0.03)
     model = student.Student(vectors, len(tags.rows), len(d.conllu.DEPREL), 1 + 4 * len(el.LAYER_A), 1 + 4 * len(el.LAYER_B))
+    if a.start:
+        model.load_state_dict(torch.load(a.start))
     tables = model.embed_parameters()
     ids = {id(t) for t in tables}
     dense = [q for q in model.parameters() if id(q) not in ids]

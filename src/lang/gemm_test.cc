@@ -38,7 +38,8 @@ Problem problem(int rows, int inputs, int outputs, bool extreme) {
 }  // namespace
 
 TEST_CASE("every kernel gives the bits of the portable one") {
-  for (const auto& [rows, inputs, outputs] : {std::tuple{1, 4, 16}, {7, 128, 64}, {13, 384, 768}, {6, 96, 80}, {2, 256, 128}}) {
+  constexpr int kShapes[][3] = {{1, 4, 16}, {7, 128, 64}, {13, 384, 768}, {6, 96, 80}, {2, 256, 128}};
+  for (const auto& [rows, inputs, outputs] : kShapes) {
     for (bool extreme : {false, true}) {
       const Problem p = problem(rows, inputs, outputs, extreme);
       const size_t size = static_cast<size_t>(rows) * static_cast<size_t>(outputs);
