@@ -89,16 +89,17 @@ void set_reference(const Document& document, const std::vector<Found>& found, Wo
 }
 
 bool is_narrative(const std::vector<Found>& found, CivilDate reference) {
-  int far = 0, near = 0, current = 0;
+  int far = 0, near = 0, current = 0, far_months = 0;
   for (const Found& f : found) {
     const TimeForm& form = f.form;
     if (form.kind == TimeKind::day || (form.kind == TimeKind::calendar && form.weekday >= 0 && form.year == kNoYear)) ++current;
     if (form.kind != TimeKind::calendar || form.year == kNoYear || form.short_year) continue;
     const bool close = reference.has_value() && !form.bc && std::abs(form.year - reference.year()) <= 1;
     ++(close ? near : far);
+    far_months += !close && form.month > 0;
   }
   if (!reference.has_value()) return far >= 2;
-  return far >= 8 && far > 3 * near && far > 4 * current;
+  return far >= 4 && far_months >= 2 && far > 2 * near && far > 3 * current;
 }
 
 }  // namespace

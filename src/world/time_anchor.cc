@@ -210,7 +210,9 @@ TimeAnchor::Value TimeAnchor::calendar(const TimeForm& form, TimeDirection direc
     const std::string tail = form.season != Season::none ? season_code(form.season)
                              : form.quarter > 0          ? fmt::format("Q{}", form.quarter)
                                                          : fmt::format("H{}", form.half);
-    return {year_value(year) + "-" + tail, {year, 0, 0}, {}, {}};
+    // A year that was inferred is not told: "the winter" of 1941 may well end in 1942.
+    const bool told = form.year != kNoYear || form.year_relation != TimeRelation::none || form.relation != TimeRelation::none;
+    return {year_value(year) + "-" + tail, {told ? year : kUnknownYear, 0, 0}, {}, {}};
   }
   PartialDate date{kUnknownYear, form.month, form.day};
   if (form.month == 0 && form.day > 0) {  // "on the 20th"
@@ -289,6 +291,12 @@ TimeAnchor::Value TimeAnchor::offset(const TimeForm& form) const {
   const bool reference = form.shift == Shift::before_reference || form.shift == Shift::after_reference;
   if (std::isnan(form.count)) return {back ? "PAST_REF" : "FUTURE_REF", {}, {}, {}};
   const bool daily = unit_days(form.unit) > 0;
+  if (form.same_part) {
+    const PartialDate before = told();
+    if (!before.has_year()) return {"PAST_REF", {}, {}, {}};
+    const PartialDate same{before.year - 1, before.month, 0};
+    return {date_value(same), {}, {}, {}};
+  }
   const PartialDate base = reference ? now() : daily ? told_day() : told();
   if (!base.has_year()) return {back ? "PAST_REF" : "FUTURE_REF", {}, {}, {}};
   const double count = back ? -form.count : form.count;
@@ -371,6 +379,10 @@ Time TimeAnchor::resolve(const TimeForm& form, TimeDirection direction) {
       break;
     case TimeKind::clock: value = clock(form, direction); break;
     case TimeKind::set: value = set(form); break;
+    case TimeKind::told:
+      if (form.unit == TimeUnit::none) break;
+      value.text = form.relation == TimeRelation::same_as_now ? "PRESENT_REF" : date_value(told_.has_year() ? told_ : PartialDate());
+      break;
     case TimeKind::reference:
       value.text = form.ref == TimeRef::past ? "PAST_REF" : form.ref == TimeRef::future ? "FUTURE_REF" : "PRESENT_REF";
       break;
@@ -406,16 +418,34 @@ Time TimeAnchor::resolve(const TimeForm& form, TimeDirection direction) {
                     : time.value.substr(0, 2) == "BC" || time.value.substr(0, 2) == "FY" ? "other-calendar"
                                                                                          : "no-reference-date";
   }
-  if (value.told.has_year() && !form.since) {
-    told_ = value.told;
-    if (told_.complete()) {
-      told_day_ = told_;
-    } else if (narrative_) {
-      const bool holds = told_day_.has_year() && told_day_.year == told_.year && (told_.month == 0 || told_.month == told_day_.month);
-      if (!holds) told_day_ = PartialDate();
-    }
-  }
+  if (value.told.has_year() && !form.since && !form.range_end) tell(value.told);
   return time;
+}
+
+void TimeAnchor::tell(const PartialDate& date) {
+  if (narrative_ && told_.has_year() && date.has_year()) {
+    // One date far from the story is an aside ("a book of 2004"); two in a row are where the story has gone.
+    constexpr int kAside = 12;
+    if (std::abs(date.year - told_.year) > kAside && tellings_ >= 3) {
+      const bool again = aside_ != kUnknownYear && std::abs(date.year - aside_) <= kAside;
+      if (!again) {
+        aside_ = date.year;
+        return;
+      }
+      tellings_ = 0;
+    }
+    aside_ = kUnknownYear;
+    // The year alone, said again, keeps the month.
+    if (date.month == 0 && date.year == told_.year) return;
+  }
+  ++tellings_;
+  told_ = date;
+  if (told_.complete()) {
+    told_day_ = told_;
+  } else if (narrative_) {
+    const bool holds = told_day_.has_year() && told_day_.year == told_.year && (told_.month == 0 || told_.month == told_day_.month);
+    if (!holds) told_day_ = PartialDate();
+  }
 }
 
 }  // namespace dateline

@@ -49,10 +49,15 @@ class TimeAnchor {
   PartialDate told_day() const;  // the same, the last one that was a day
   Value unit_value(TimeUnit unit, const PartialDate& base, double delta) const;
 
+  /// Makes `date` the date told last, unless it is an aside.
+  void tell(const PartialDate& date);
+
   const TimeLexicon& lexicon_;
   CivilDate reference_;
   bool narrative_;
   PartialDate told_, told_day_;
+  int tellings_ = 0;             // dates told since the story began or moved
+  int aside_ = kUnknownYear;     // year of an aside, until a second one confirms it
 };
 
 }  // namespace dateline

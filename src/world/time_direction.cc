@@ -59,11 +59,11 @@ TimeDirection tense_of(std::string_view text, const Analysis& a, const Sentence&
 }
 
 TimeDirection from_cues(std::string_view text, const Analysis& a, const Sentence& s, uint32_t head) {
-  TimeDirection found = TimeDirection::past;  // news tells what happened
+  TimeDirection found = TimeDirection::unknown;
   for (uint32_t i = s.first; i < head && i < s.last; ++i) {
     const std::string low = lower(slice(text, a.words[i].span));
-    if (future_auxiliary(low) || in(low, {"scheduled", "expected", "planned", "plans", "upcoming", "due", "slated"})) found = TimeDirection::future;
-    else if (low == "to" && i + 1 < s.last && lower(slice(text, a.words[i + 1].span)) == "be") found = TimeDirection::future;
+    if (future_auxiliary(low) || in(low, {"scheduled", "expected", "planned", "plans", "upcoming", "due", "slated", "should", "may", "deadline"})) found = TimeDirection::future;
+    else if (low == "to" && i > s.first && in(lower(slice(text, a.words[i - 1].span)), {"is", "are", "set"})) found = TimeDirection::future;
     else if (past_form(low)) found = TimeDirection::past;
   }
   return found;

@@ -32,6 +32,7 @@ enum class TimeKind : uint8_t {
   day,        // today, yesterday
   clock,      // "18:00 UTC", "noon"; or a part of the day alone
   set,        // "daily", "every Monday", "twice a year"
+  told,       // "at that time", "during this period"
   reference,  // now, recently, the future
 };
 
@@ -68,6 +69,8 @@ struct TimeForm {
   int16_t zone = kNoZone;                    // minutes from UTC
 
   bool since = false;                        // a preposition makes it the beginning of a range
+  bool range_end = false;                    // the second year of "1973-1975"
+  bool same_part = false;                    // "the same period a year earlier": the part told, in another year
   bool toward_future = false;                // "until", "by", "from now"
 };
 

@@ -48,7 +48,7 @@ class Driver {
   Driver(const TimeText& text, std::vector<TimeForm>& forms)
       : t_(text), p_(text.pieces), forms_(forms) {}
 
-  void add(const TimeForm& form) {
+  void add(TimeForm form) {
     before(form);
     forms_.push_back(form);
   }
@@ -87,6 +87,7 @@ class Driver {
     if (dash && last.year != kNoYear && last.month == 0 && last.day == 0 && !last.short_year && digits == 2 &&
         static_cast<int>(n) > last.year % 100) {
       next.year = static_cast<int16_t>(last.year - last.year % 100 + static_cast<int>(n));
+      next.range_end = true;
       forms_.push_back(next);
       return at + 2;
     }
@@ -95,8 +96,11 @@ class Driver {
 
  private:
   /// Numbers before an expression that it completes.
-  void before(const TimeForm& form) {
+  void before(TimeForm& form) {
     if (form.kind != TimeKind::calendar) return;
+    if (!forms_.empty() && form.begin == forms_.back().end + 1 && p_.low(form.begin - 1) == "on" && (form.day > 0 || form.weekday >= 0)) {
+      lend_day(form, forms_.back());
+    }
     const uint32_t begin = form.begin;
     if (begin >= 2 && joined(p_, begin - 1, begin) && p_.is_digits(begin - 2) &&
         (forms_.empty() || forms_.back().end <= begin - 2)) {
@@ -121,6 +125,8 @@ class Driver {
     if (form.year == kNoYear && form.year_relation == TimeRelation::none) return;
     if (forms_.empty() || !joined(p_, forms_.back().end, form.begin)) return;
     TimeForm& last = forms_.back();
+    const bool years = form.month == 0 && last.month == 0 && form.year != kNoYear && last.year != kNoYear;
+    form.range_end = years && !p_.is_letters(last.end);
     if (last.kind != TimeKind::calendar || last.relation != TimeRelation::none) return;
     if (last.year == kNoYear && last.year_relation == TimeRelation::none && (last.month != 0 || last.season != Season::none || last.quarter != 0)) {
       last.year = form.year;
@@ -131,6 +137,19 @@ class Driver {
     } else if (form.bc && !last.bc && last.year != kNoYear && last.month == 0 && last.year > form.year) {
       last.bc = true;
     }
+  }
+
+  /// "5:00 am on October 3, 1935": two expressions, one day.
+  static void lend_day(const TimeForm& day, TimeForm& clock) {
+    const bool bare = clock.kind == TimeKind::clock && clock.day == 0 && clock.weekday < 0 && clock.relation == TimeRelation::none;
+    if (!bare) return;
+    clock.year = day.year;
+    clock.month = day.month;
+    clock.day = day.day;
+    clock.weekday = day.weekday;
+    clock.relation = day.relation;
+    clock.bc = day.bc;
+    clock.short_year = day.short_year;
   }
 
   const TimeText& t_;

@@ -280,7 +280,7 @@ bool TimeMatcher::season(uint32_t i, TimeForm& form) const {
   if (upos(i) == Upos::VERB || upos(i) == Upos::AUX) return false;
   if (low(at, "of")) return false;                            // "the fall of Mosul"
   const bool before = low_before(i, {"in", "the", "last", "next", "this", "early", "late", "mid", "since", "by", "until", "every",
-                                     "each", "that", "previous", "following", "and", "-", "of"});
+                                     "each", "same", "that", "previous", "following", "and", "-", "of"});
   if (w.season == Season::spring) return before || p_.is_letters(at);
   return before && !low_before(i, {"the", "and", "that", "by", "of"}) ? true : i > 1 && low(i - 1, "the") && in(p_.low(i - 2), {"in", "during", "of", "by", "until", "since", "throughout", "for", "over"});
 }
@@ -342,6 +342,8 @@ bool TimeMatcher::decade(uint32_t i, TimeForm& form) const {
   const uint64_t n = p_[at].number;
   if (digits == 4 && n >= 1000 && n <= 2100) {
     form.decade = static_cast<int16_t>(n / 10);
+  } else if (digits == 3 && in(p_.low(tail + 1), {"bc", "bce", "b"})) {
+    form.decade = static_cast<int16_t>(n / 10);
   } else if (digits == 2 && n >= 20) {
     if (low_before(i, {"his", "her", "their", "my", "your"})) return false;   // an age, or degrees
     form.decade = static_cast<int16_t>(n / 10);
@@ -402,14 +404,14 @@ bool TimeMatcher::year_alone(uint32_t i, TimeForm& form) const {
   if (form.bc || form.short_year) return true;
   // A bare number of four digits: what is before and after decides.
   if (i > 0 && (p_.is_sign(i - 1, '$') || p_.is_sign(i - 1, '#') || p_.is_sign(i - 1, '+'))) return false;
-  if (i > 0 && in(p_.low(i - 1), {"no", "number", "than", "least", "nearly", "almost", "some", "about", "room", "flight", "page",
-                                  "over", "s", "approximately", "killed", "least", "route", "resolution"})) {
-    const bool vague = in(p_.low(i - 1), {"about", "over", "nearly", "almost", "some"});
-    if (!vague || p_[i].number < 1800 || p_.is_letters(at)) return false;
+  if (low_before(i, {"no", "number", "than", "least", "nearly", "almost", "some", "room", "flight", "page", "over", "s",
+                     "approximately", "killed", "route", "resolution"})) {
+    return false;
   }
+  if (low_before(i, {"about"}) && (p_[i].number < 1800 || upos(at) == Upos::NOUN || upos(at) == Upos::ADJ)) return false;
   if (p_.is_sign(at, '%')) return false;
   const bool preposition =
-      low_before(i, {"in", "since", "of", "by", "until", "till", "from", "during", "before", "after", "early", "late", "mid", "between",
+      low_before(i, {"in", "since", "of", "by", "until", "till", "from", "during", "before", "after", "early", "late", "mid", "between", "about",
                      "to", "through", "and", "or", "for", "the", "circa", "around", "year", "years", "into", "as", "summer", "winter",
                      "spring", "autumn", "fall", "than", "c", "ca", "throughout", "a"}) ||
       (i > 0 && (p_.is_sign(i - 1, '(') || p_.is_sign(i - 1, '-') || p_.is_sign(i - 1, '/') || p_.is_sign(i - 1, ',') ||
@@ -425,6 +427,7 @@ bool TimeMatcher::year_alone(uint32_t i, TimeForm& form) const {
   if (counted && !low_before(i, {"the", "in", "since", "of", "by", "its", "his", "their"})) return false;
   if (preposition) return p_[i].number >= 1100;
   if (p_[i].number < 1500 || p_[i].number > 2060) return false;
+  if (i > 0 && capital(i - 1) && capital(at)) return false;   // "the Russell 2000 Index"
   return upos(i) != Upos::X || i == 0 || capital(i - 1) || !p_.is_letters(at);
 }
 

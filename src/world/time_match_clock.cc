@@ -118,7 +118,6 @@ bool TimeMatcher::clock(uint32_t i, TimeForm& form) const {
   form.end = at;
   // The day when it follows at once: "12:00 UTC Monday", "9:34 p.m., March 19".
   uint32_t next = p_.is_sign(at, ',') ? at + 1 : at;
-  if (low(next, "on")) ++next;
   TimeForm day;
   day.begin = next;
   if ((day_word(next, day) && day.kind == TimeKind::day) || (calendar(next, day) && (day.day > 0 || day.weekday >= 0))) {
@@ -173,6 +172,18 @@ bool TimeMatcher::day_part(uint32_t i, TimeForm& form) const {
   return true;
 }
 
+/// "at this time", "by that time", "during this period": the time the text has come to.
+bool TimeMatcher::told_time(uint32_t i, TimeForm& form) const {
+  if (!in(p_.low(i), {"this", "that"}) || !in(p_.low(i + 1), {"time", "period", "point", "date"})) return false;
+  if (!low_before(i, {"at", "by", "during", "from", "around", "until", "since", "before", "after", "throughout", "in", "over"})) return false;
+  form.kind = TimeKind::told;
+  form.relation = low(i, "this") ? TimeRelation::same_as_now : TimeRelation::that;
+  form.unit = low(i + 1, "period") ? TimeUnit::none : TimeUnit::day;
+  form.head = i + 1;
+  form.end = i + 2;
+  return true;
+}
+
 bool TimeMatcher::reference(uint32_t i, TimeForm& form) const {
   form.kind = TimeKind::reference;
   const TimeLexicon::PhraseMatch phrase = lexicon_.match(p_, i);
@@ -189,6 +200,7 @@ bool TimeMatcher::reference(uint32_t i, TimeForm& form) const {
       return true;
     }
   }
+  if (told_time(i, form)) return true;
   const TimeWord& w = word(i);
   if (w.ref == TimeRef::none) return false;
   if (w.noun) {

@@ -19,7 +19,7 @@ bool in(std::string_view text, std::initializer_list<std::string_view> list) {
 bool between_adjective(std::string_view low) {
   return in(low, {"straight", "consecutive", "full", "whole", "long", "short", "more", "additional", "trading", "working", "business",
                   "calendar", "fiscal", "successive", "solid", "entire", "bloody", "intense", "brutal", "extra", "further", "school",
-                  "turbulent", "critical", "crucial", "such", "most", "different", "separate", "difficult", "previous", "past",
+                  "single", "different", "separate", "previous", "past",
                   "following", "last", "first", "next", "preceding", "subsequent", "coming", "odd"});
 }
 
@@ -27,7 +27,7 @@ bool between_adjective(std::string_view low) {
 bool bounds_number(std::string_view low) {
   return in(low, {"more", "less", "fewer", "than", "at", "least", "most", "about", "nearly", "almost", "over", "under", "around",
                   "some", "only", "just", "another", "roughly", "approximately", "up", "to", "as", "long", "close", "a", "little",
-                  "well", "barely", "an", "estimated", "not", "no", "mere"});
+                  "well", "barely", "an", "estimated", "mere"});
 }
 
 }  // namespace
@@ -73,6 +73,7 @@ bool TimeMatcher::unit_phrase(uint32_t i, TimeForm& form) const {
   }
   const TimeWord& unit = word(at);
 
+  if (relation == TimeRelation::same && !counts && same_period(i, at, form)) return true;
   if (unit.unit == TimeUnit::none || (unit.is_short && !counts)) {
     // "last December", "next Christmas", "this spring", "that afternoon", "the following Monday"
     if (relation == TimeRelation::none || counts || at != relation_at + 1) return false;
@@ -137,8 +138,13 @@ bool TimeMatcher::unit_phrase(uint32_t i, TimeForm& form) const {
       relation = TimeRelation::previous;
       ++at;
     } else if (in(p_.low(at), {"after", "following", "later"})) {
-      relation = TimeRelation::following;
-      ++at;
+      // "the day after the vote" is a day of its own; in "late in the day after falling" the day is the day.
+      const std::string_view next = p_.low(at + 1);
+      const bool gerund = next.size() > 4 && next.substr(next.size() - 3) == "ing";
+      if (!gerund) {
+        relation = TimeRelation::following;
+        ++at;
+      }
     }
     if (in(p_.low(at - 1), {"minute", "hour", "second", "millennium"})) return false;
     form.end = at;
@@ -159,6 +165,28 @@ bool TimeMatcher::unit_phrase(uint32_t i, TimeForm& form) const {
       form = inner;
     }
   }
+  return true;
+}
+
+/// "the same period last year", "the same month a year ago": what was told, in the year before.
+bool TimeMatcher::same_period(uint32_t i, uint32_t at, TimeForm& form) const {
+  if (!in(p_.low(at), {"period", "time", "month", "quarter", "week", "day"})) return false;
+  const uint32_t noun = at++;
+  if (in(p_.low(at), {"of", "in"})) ++at;
+  if (low(at, "the")) ++at;
+  uint32_t end = 0;
+  if (in(p_.low(at), {"last", "previous", "prior", "preceding"}) && low(at + 1, "year")) end = at + 2;
+  else if (in(p_.low(at), {"a", "one"}) && low(at + 1, "year") && in(p_.low(at + 2), {"ago", "earlier", "before"})) end = at + 3;
+  else if (low(at, "year") && in(p_.low(at + 1), {"ago", "earlier", "before"})) end = at + 2;
+  if (end == 0) return false;
+  form = TimeForm();
+  form.begin = i;
+  form.end = end;
+  form.head = noun;
+  form.kind = TimeKind::offset;
+  form.unit = TimeUnit::year;
+  form.shift = Shift::before;
+  form.same_part = true;
   return true;
 }
 
@@ -220,7 +248,11 @@ bool TimeMatcher::duration(uint32_t i, TimeForm& form) const {
     ++at;
   }
   const uint32_t adjectives = at;
-  while (at < adjectives + 2 && (between_adjective(p_.low(at)) || (number && upos(at) == Upos::ADJ)) && word(at + 1).unit != TimeUnit::none &&
+  const auto fits = [&](uint32_t a) {  // "118 billion last year" counts no years
+    if (word(a).relation != TimeRelation::none && !word(a + 1).many) return false;
+    return between_adjective(p_.low(a)) || (number && upos(a) == Upos::ADJ && word(a).relation == TimeRelation::none);
+  };
+  while (at < adjectives + 2 && fits(at) && word(at + 1).unit != TimeUnit::none &&
          (number || article)) {
     ++at;
   }
@@ -229,7 +261,7 @@ bool TimeMatcher::duration(uint32_t i, TimeForm& form) const {
   if (unit.is_short && !(number && number->in_digits)) return false;
   if (unit.guess) {  // "two seconds", "three quarters of" is a share
     if (!number || !(unit.many || hyphen)) return false;
-    if (unit.unit == TimeUnit::quarter && low(at + 1, "of")) return false;
+    if (unit.unit == TimeUnit::quarter && low(at + 1, "of") && at == adjectives) return false;
   }
   if (!number && !article && !unit.many) return false;
   if (number && !hyphen && !unit.many && form.count > 1 && unit.unit != TimeUnit::night) {
@@ -292,6 +324,8 @@ bool TimeMatcher::whole(uint32_t i, TimeForm& form) const {
   next.begin = i;
   take(day_word(i, next));
   const uint32_t core = low(i, "the") ? i + 1 : i;
+  if (core > i && calendar(i, next)) take(true);
+  next = TimeForm();
   next.begin = i;
   if (calendar(core, next)) {
     next.begin = i;

@@ -46,6 +46,7 @@ class TimeMatcher {
   bool ordinal_day(uint32_t i, TimeForm& form) const;
   // time_match_unit.cc
   bool unit_phrase(uint32_t i, TimeForm& form) const;
+  bool same_period(uint32_t i, uint32_t at, TimeForm& form) const;
   bool duration(uint32_t i, TimeForm& form) const;
   bool part_of(uint32_t i, TimeForm& form) const;
   bool period_end(uint32_t i, TimeForm& form) const;
@@ -54,6 +55,7 @@ class TimeMatcher {
   bool day_word(uint32_t i, TimeForm& form) const;
   bool clock(uint32_t i, TimeForm& form) const;
   bool day_part(uint32_t i, TimeForm& form) const;
+  bool told_time(uint32_t i, TimeForm& form) const;
   bool reference(uint32_t i, TimeForm& form) const;
 
   // Pieces of rules. Each moves `i` past what it read and leaves it alone otherwise.
