@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cmath>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -20,6 +21,7 @@
 #include "world/place_index.h"
 #include "world/place_key.h"
 #include "world/place_rank.h"
+#include "world/place_words.h"
 
 namespace dateline {
 namespace {
@@ -52,7 +54,7 @@ class Compiler {
   Status run() {
     for (const Status& status : {read_countries(), read_country_names(), read_areas("admin1.tsv", PlaceLevel::admin1),
                                  read_areas("admin2.tsv", PlaceLevel::admin2), read_abbreviations(), read_cities(),
-                                 read_regions(), read_weights()})
+                                 read_regions(), read_weights(), read_words()})
       if (!status) return status.error();
     write();
     return ok();
@@ -178,6 +180,20 @@ class Compiler {
     return ok();
   }
 
+  Status read_words() {
+    Result<Table> table = open("words.tsv", {"class", "words"});
+    if (!table) return table.error();
+    std::map<uint64_t, uint32_t> classes;
+    for (const Table::Row& row : table->rows()) {
+      PlaceWordClass word_class;
+      if (!parse_place_word_class(row["class"], word_class)) return bad(row, fmt::format("unknown class '{}'", row["class"]));
+      for (const std::string_view word : split_list(row["words"], ' '))
+        classes[hash64(word)] |= uint32_t{1} << static_cast<int>(word_class);
+    }
+    for (const auto& [hash, bits] : classes) words_.push_back({hash, bits, 0});
+    return ok();
+  }
+
   Result<Table> open(const std::string& file, std::initializer_list<std::string_view> columns) {
     Result<Table> table = Table::read(dir_ + file);
     if (!table) return table;
@@ -274,12 +290,14 @@ class Compiler {
     pack_.section("places.keys", keys);
     pack_.section("places.buckets", buckets);
     pack_.section("places.weights", weights_);
+    pack_.section("places.words", words_);
   }
 
   std::string dir_;
   PackWriter& pack_;
   std::vector<PlaceRecord> records_;
   std::vector<PlaceWeight> weights_;
+  std::vector<PlaceWordRecord> words_;
   std::unordered_map<std::string, std::vector<PlaceName>> names_;  // order of iteration never reaches the pack
   std::unordered_map<std::string, uint32_t> code_;                 // "RUS", "RUS.38", "RUS.38.6695246"
   std::unordered_map<uint32_t, uint32_t> by_id_;

@@ -11,7 +11,9 @@ Result<Knowledge> Knowledge::open(const std::string& pack_path) {
   if (!actors) return actors.error();
   Result<TimeLexicon> times = TimeLexicon::open(*pack);
   if (!times) return times.error();
-  return Knowledge{std::move(*pack), std::move(*actors), std::move(*times)};
+  Result<Gazetteer> places = Gazetteer::open(*pack);
+  if (!places) return places.error();
+  return Knowledge{std::move(*pack), std::move(*actors), std::move(*times), *places};
 }
 
 }  // namespace dateline

@@ -14,6 +14,7 @@
 #include "base/pack.h"
 #include "base/result.h"
 #include "world/actor_tables.h"
+#include "world/place_gazetteer.h"
 #include "world/time_lexicon.h"
 
 namespace dateline {
@@ -29,6 +30,7 @@ struct Knowledge {
   Pack pack;
   ActorTables actors;
   TimeLexicon times;
+  Gazetteer places;
 };
 
 }  // namespace dateline

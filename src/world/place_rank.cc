@@ -21,14 +21,16 @@ namespace {
 
 constexpr std::array<std::string_view, kPlaceFeatureCount> kFeatureNames = {
     "population", "share", "continent", "country", "admin1", "admin2", "capital", "seat", "quarter", "region", "water",
-    "mountain", "island", "facility", "alias", "stripped", "area_word", "other_area_word", "in_container",
+    "mountain", "island", "facility", "alias", "stripped", "namesake", "area_word", "other_area_word", "in_container",
     "out_of_container", "contains", "country_support", "admin1_support", "near_support", "country_named",
     "admin1_named", "dateline_country",
 };
 
-constexpr int kRounds = 4;
+// Temperature of the softmax by round: wide open first, so that a town nobody would guess can gather support.
+constexpr std::array kTemperatures = {4.0f, 3.0f, 2.0f, 1.5f, 1.0f};
 constexpr size_t kMaxCandidates = 128;
 constexpr double kNearKm = 60;
+constexpr float kLeastBelief = 0.002f;
 
 using Candidates = std::vector<PlaceCandidate>;
 
@@ -93,12 +95,12 @@ class Ranker {
   }
 
   std::vector<Candidates> run() {
-    for (size_t q = 0; q < all_.size(); ++q) update_belief(q);
-    for (int round = 0; round < kRounds; ++round) {
+    for (const float temperature : kTemperatures) {
+      for (size_t q = 0; q < all_.size(); ++q) update_belief(q, temperature);
       for (size_t q = 0; q < all_.size(); ++q)
         for (PlaceCandidate& c : all_[q]) joint_features(q, c);
-      for (size_t q = 0; q < all_.size(); ++q) update_belief(q);
     }
+    for (size_t q = 0; q < all_.size(); ++q) update_belief(q, 1);
     return std::move(all_);
   }
 
@@ -122,6 +124,14 @@ class Ranker {
         at(c, fits(query.area, p.level) ? PlaceFeature::area_word : PlaceFeature::other_area_word) = 1;
       out.push_back(c);
     }
+    for (PlaceCandidate& c : out) {
+      const PlaceLevel level = index_.place(c.place).level;
+      if (query.area != AreaWord::none || (level != PlaceLevel::admin1 && level != PlaceLevel::admin2)) continue;
+      for (const PlaceCandidate& d : out) {
+        const PlaceRecord& p = index_.place(d.place);
+        if (is_settlement(p.level) && (p.admin1 == c.place || p.admin2 == c.place)) at(c, PlaceFeature::namesake) = 1;
+      }
+    }
     return out;
   }
 
@@ -132,12 +142,12 @@ class Ranker {
     return sum;
   }
 
-  void update_belief(size_t q) {
+  void update_belief(size_t q, float temperature) {
     Candidates& cs = all_[q];
     if (cs.empty()) return;
     float best = -1e9f, total = 0;
     for (PlaceCandidate& c : cs) {
-      c.belief = score(c);
+      c.belief = score(c) / temperature;
       best = std::max(best, c.belief);
     }
     for (PlaceCandidate& c : cs) total += c.belief = std::exp(c.belief - best);
@@ -155,7 +165,7 @@ class Ranker {
       if (queries_[o].abbreviation && queries_[q].container != static_cast<int32_t>(o)) continue;
       others += 1;
       for (const PlaceCandidate& d : all_[o]) {
-        if (d.belief < 0.01f || d.place == c.place) continue;
+        if (d.belief < kLeastBelief || d.place == c.place) continue;
         const PlaceRecord& r = index_.place(d.place);
         if (same_country(p, r)) {
           country += d.belief;

@@ -24,6 +24,7 @@ enum class PlaceFeature : uint8_t {
   continent, country, admin1, admin2, capital, seat, quarter, region, water, mountain, island, facility,  // its level
   alias,             // known by that name beside its own
   stripped,          // that name is its own without "County", "Province"
+  namesake,          // an area named after a town in it, which is meant unless the text says "province"
   area_word,         // the text says "province", "county", "river", and it is one
   other_area_word,   // the text says so, and it is none
   in_container,      // lies in the place that the text puts it in: "Paris, Texas"

@@ -1,0 +1,467 @@
+// Problem: the tagger misses names it has never seen and splits others; the gazetteer knows 200,000 names, and among them
+// are Reading, March, Jackson and Police. Neither alone can say which words name a place.
+//
+// Idea: walk over the words that look like names; at each, take the longest stretch that the gazetteer knows; keep it when
+// the tagger calls it a place, or when it is the place part of a body's name ("Oxford City Council"), or, where the
+// tagger is silent, when the name is big or the syntax is a place's ("in X", "X, Texas"). A name that was kept once is
+// kept wherever else the tagger is silent. What the tagger calls a place and the gazetteer does not know is kept unresolved.
+//
+// In:  "Mr. Paris flew from Reading to Paris, Texas, on March 3."      Out: Reading; Paris (in Texas); Texas
+//
+// Not attempted: names in lower case, names broken over two sentences, adjectives ("Syrian").
+// Test: place_test.cc.
+#include "world/place_spans.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.h"
+
+namespace dateline {
+namespace {
+
+constexpr uint32_t kLongestName = 6;       // words
+constexpr uint32_t kBigTown = 100000;      // inhabitants: known without any help from syntax
+constexpr std::array<std::string_view, 24> kInside = {
+    "of", "the", "and", "de", "la", "le", "les", "el", "al", "du", "del", "da", "do", "di", "dos", "upon",
+    "on", "sur", "y", "e", "ez", "in", "am", "an"};
+constexpr std::array<std::string_view, 12> kArticles = {"al", "el", "as", "ash", "an", "ar", "ad", "at", "az", "ez", "es", "et"};
+
+template <size_t N>
+bool one_of(const std::array<std::string_view, N>& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool has_upper(std::string_view text) {
+  for (size_t i = 0; i < text.size();)
+    if (is_upper(decode_utf8(text, i))) return true;
+  return false;
+}
+
+bool all_upper(std::string_view text) {
+  bool any = false;
+  for (size_t i = 0; i < text.size();) {
+    const char32_t c = decode_utf8(text, i);
+    if (is_lower(c)) return false;
+    any = any || is_upper(c);
+  }
+  return any;
+}
+
+bool is_hyphen(std::string_view text) { return text == "-" || text == "‐" || text == "‑" || text == "–"; }
+
+class Finder {
+ public:
+  Finder(const Gazetteer& gazetteer, const Document& document, const Analysis& analysis)
+      : index_(gazetteer.index), words_(gazetteer.words), doc_(document), a_(analysis) {
+    lower_.reserve(a_.words.size());
+    for (const Word& w : a_.words) lower_.push_back(to_lower(doc_.slice(w.span)));
+    map_mentions();
+  }
+
+  std::vector<PlaceSpan> run() {
+    for (const Sentence& s : a_.sentences) {
+      shouting_ = all_upper(doc_.slice(s.span));
+      for (uint32_t i = s.first; i < s.last;) i = std::max(i + 1, visit(s, i));
+    }
+    take_silent();
+    add_unknown_mentions();
+    std::sort(out_.begin(), out_.end(), [](const PlaceSpan& a, const PlaceSpan& b) { return a.first < b.first; });
+    add_containers();
+    return std::move(out_);
+  }
+
+ private:
+  struct Stretch {
+    uint32_t first = 0, last = 0;
+    std::string key;
+    std::span<const PlaceName> places;
+  };
+
+  std::string_view text(uint32_t word) const { return doc_.slice(a_.words[word].span); }
+  std::string_view text(uint32_t first, uint32_t last) const {
+    return std::string_view(doc_.text).substr(a_.words[first].span.begin,
+                                              a_.words[last - 1].span.end - a_.words[first].span.begin);
+  }
+  bool is(uint32_t word, PlaceWordClass c) const { return words_.is(lower_[word], c); }
+  const Mention* mention_at(uint32_t word) const {
+    return mention_of_[word] == kNone ? nullptr : &a_.mentions[static_cast<size_t>(mention_of_[word])];
+  }
+
+  // The outermost name mention of each word.
+  void map_mentions() {
+    mention_of_.assign(a_.words.size(), kNone);
+    for (size_t m = 0; m < a_.mentions.size(); ++m) {
+      const Mention& mention = a_.mentions[m];
+      if (mention.form != MentionForm::name) continue;
+      for (uint32_t w = mention.first; w < mention.last && w < mention_of_.size(); ++w)
+        if (mention_of_[w] == kNone) mention_of_[w] = static_cast<int32_t>(m);
+    }
+  }
+
+  bool looks_like_name(const Sentence& s, uint32_t i) const {
+    const std::string_view t = text(i);
+    if (starts_upper(t)) return true;
+    if (t.find('-') != std::string_view::npos) return has_upper(t);
+    return one_of(kArticles, lower_[i]) && i + 2 < s.last && is_hyphen(text(i + 1)) && starts_upper(text(i + 2));
+  }
+
+  // The longest stretch from `i` that the gazetteer knows; empty `places` when none.
+  Stretch longest(const Sentence& s, uint32_t i) const {
+    Stretch best;
+    const uint32_t end = std::min(s.last, i + kLongestName);
+    for (uint32_t j = i + 1; j <= end; ++j) {
+      const std::string_view t = text(j - 1);
+      const bool name_word = has_upper(t) || is_digit(static_cast<unsigned char>(t[0]));
+      if (name_word) {
+        std::string key = place_key(text(i, j));
+        const auto places = index_.find(key);
+        if (!places.empty() && spelling_fits(i, j, key, places)) best = {i, j, std::move(key), places};
+      } else if (!one_of(kInside, lower_[j - 1]) && !is_hyphen(t) && t != "." && t != "'" && t != "’" &&
+                 lower_[j - 1] != "'s" && lower_[j - 1] != "’s" && t != "&" && j > i + 1) {
+        break;
+      }
+    }
+    return best;
+  }
+
+  // "US" is a country, "us" and "Us" are not; two or three letters are a name only in capitals.
+  bool spelling_fits(uint32_t first, uint32_t last, std::string_view key, std::span<const PlaceName> places) const {
+    if (last - first > 1 || key.size() > 3) return true;
+    const bool capitals = all_upper(text(first));
+    for (const PlaceName n : places) {
+      const PlaceLevel level = index_.place(n.place).level;
+      const bool letters_only = is_area(level) || level == PlaceLevel::world_region;
+      if (capitals && letters_only && !shouting_) return true;
+      if (!capitals && !letters_only && key.size() == 3 && text(first).size() == 3 &&
+          static_cast<NameKind>(n.kind) == NameKind::primary && index_.place(n.place).population > 20000)
+        return true;  // "Van", "Hof"
+    }
+    return false;
+  }
+
+  bool is_big(const Stretch& st) const {
+    for (const PlaceName n : st.places) {
+      const PlaceRecord& p = index_.place(n.place);
+      if (static_cast<NameKind>(n.kind) == NameKind::stripped) continue;
+      const bool primary = static_cast<NameKind>(n.kind) == NameKind::primary;
+      if (p.level == PlaceLevel::country || p.level == PlaceLevel::continent || p.level == PlaceLevel::world_region) return true;
+      if (primary && p.level == PlaceLevel::admin1 && p.population > 500000) return true;
+      if (is_settlement(p.level) && p.population >= (primary ? kBigTown : 10 * kBigTown)) return true;
+      if (primary && p.level > PlaceLevel::quarter && st.key.find(' ') != std::string::npos) return true;
+      if (primary && p.level == PlaceLevel::admin2 && area_word(last_word(st.key)) != AreaWord::none) return true;
+    }
+    return false;
+  }
+
+  static std::string_view last_word(std::string_view key) {
+    const size_t space = key.rfind(' ');
+    return space == std::string_view::npos ? key : key.substr(space + 1);
+  }
+
+  // Decides about the name that begins at word `i`; returns the word to go on with.
+  uint32_t visit(const Sentence& s, uint32_t i) {
+    if (!looks_like_name(s, i)) return i + 1;
+    if (s.first + 1 < s.last && is(i, PlaceWordClass::direction) && lower_[i].size() > 3 && starts_with_place(s, i + 1) &&
+        longest(s, i).last <= i + 1)
+      return i + 1;  // "Northern Iraq" is Iraq; "North Korea" is known as it is
+    Stretch st = longest(s, i);
+    if (st.places.empty()) return i + 1;
+    const std::string_view rule = judge(s, st);
+    if (rule.empty()) {
+      silent_.push_back(st);
+      return undecided_end(st);
+    }
+    if (rule == "no") return st.last;
+    accept(s, st, rule, false);
+    return st.last;
+  }
+
+  bool starts_with_place(const Sentence& s, uint32_t i) const {
+    return i < s.last && starts_upper(text(i)) && !longest(s, i).places.empty();
+  }
+
+  static uint32_t undecided_end(const Stretch& st) { return st.last; }
+
+  // The rule that makes it a place; "no" when it is none; empty when nothing is known yet.
+  std::string_view judge(const Sentence& s, const Stretch& st) {
+    const Mention* m = mention_at(st.first);
+    if (m == nullptr && st.last - st.first > 1) m = mention_at(st.last - 1);
+    const bool contained = area_follows(s, st.last);
+    if (m == nullptr) return judge_silent(s, st, contained);
+    switch (m->type) {
+      case EntityType::place:
+        if (is(st.first, PlaceWordClass::common) && st.last - st.first == 1 && m->last - m->first > 1 && m->first != st.first)
+          return "no";
+        return "tagger";
+      case EntityType::facility: return st.first == m->first && st.last == m->last ? "tagger" : embedded_rule(s, st, *m);
+      case EntityType::person: return contained && m->first == st.first && m->last == st.last ? "area after it" : "no";
+      case EntityType::nationality: return "no";
+      case EntityType::organization:
+      case EntityType::group:
+      case EntityType::office:
+      case EntityType::event:
+      case EntityType::work:
+        if (st.first <= m->first && st.last >= m->last)
+          return contained || (is_big(st) && m->type != EntityType::work) ? "big name" : "no";
+        return embedded_rule(s, st, *m);
+    }
+    return "no";
+  }
+
+  // "Oxford City Council", "University of Georgia": the place in the name of a body. Not "Boston Globe".
+  std::string_view embedded_rule(const Sentence& s, const Stretch& st, const Mention& m) const {
+    if (m.type == EntityType::work) return "no";
+    for (uint32_t i = st.last; i < m.last; ++i)
+      if (is(i, PlaceWordClass::press) && i + 1 == m.last) return "no";
+    if (st.first == m.first || (st.first == m.first + 1 && lower_[m.first] == "the")) {
+      const bool civic = m.last > st.last && (is(st.last, PlaceWordClass::civic) || is(m.last - 1, PlaceWordClass::civic));
+      if (civic || is_big(st)) return "part of a name";
+      return "no";
+    }
+    if (st.first >= s.first + 2 && lower_[st.first - 1] == "of" && is(st.first - 2, PlaceWordClass::seat)) return "part of a name";
+    if (st.first >= s.first + 1 && is(st.first - 1, PlaceWordClass::locative) && is_big(st)) return "part of a name";
+    return "no";
+  }
+
+  std::string_view judge_silent(const Sentence& s, const Stretch& st, bool contained) const {
+    const bool first = st.first == s.first;
+    const bool common = st.last - st.first == 1 && is(st.first, PlaceWordClass::common);
+    const uint32_t prev = st.first - 1;
+    const bool name_before = !first && starts_upper(text(prev)) && prev != s.first && !is(prev, PlaceWordClass::direction) &&
+                             !is(prev, PlaceWordClass::calendar) && !is_placed(prev);
+    if (!first && is(prev, PlaceWordClass::given) && starts_upper(text(prev))) return "no";
+    if (is(st.first, PlaceWordClass::calendar) && st.last - st.first == 1) return contained ? "area after it" : "no";
+    if (contained && !name_before) return "area after it";
+    if (name_before) return "no";
+    const bool name_after = st.last < s.last && starts_upper(text(st.last)) && !is(st.last, PlaceWordClass::calendar) && !shouting_;
+    if (name_after) {
+      if (is(st.last, PlaceWordClass::press)) return "no";
+      if (common) return "no";
+      return is(st.last, PlaceWordClass::civic) ? (is_big(st) ? "part of a name" : std::string_view()) : "no";
+    }
+    const bool after_locative = !first && is(prev, PlaceWordClass::locative);
+    if (common) return "no";
+    if (is_big(st)) return "big name";
+    if (after_locative) return "after a preposition";
+    return {};
+  }
+
+  bool is_placed(uint32_t word) const {
+    return std::any_of(out_.begin(), out_.end(), [&](const PlaceSpan& p) { return p.first <= word && word < p.last; });
+  }
+
+  // Words of an area after a comma at `i`: ", Texas", ", TX", ", Calif."
+  bool area_follows(const Sentence& s, uint32_t i) const {
+    if (i + 1 >= s.last || text(i) != "," || !starts_upper(text(i + 1))) return false;
+    if (abbreviation_end(s, i + 1) != 0) return true;
+    const Stretch next = longest(s, i + 1);
+    return names_area(next);
+  }
+
+  bool names_area(const Stretch& st) const {
+    for (const PlaceName n : st.places)
+      if (is_area(index_.place(n.place).level) && static_cast<NameKind>(n.kind) != NameKind::stripped &&
+          index_.place(n.place).level != PlaceLevel::admin2)
+        return true;
+    return !st.places.empty() && area_word(last_word(st.key)) == AreaWord::second_order;
+  }
+
+  // End of the abbreviated area that begins at `i`, its full stop included; 0 when there is none.
+  uint32_t abbreviation_end(const Sentence& s, uint32_t i) const {
+    for (uint32_t n = std::min(4u, s.last - i); n > 0; --n) {
+      const std::string_view t = text(i, i + n);
+      if (!starts_upper(t) || t.size() > 7 || t.find_first_of(",()") != std::string_view::npos) continue;
+      if (index_.find_abbreviation(t).empty()) continue;
+      const bool capitals = all_upper(t);
+      const bool stop = t.back() == '.';
+      const bool plain = !capitals && !stop;
+      if (plain && t.size() < 4) continue;  // ", La", ", Me" without a stop
+      return i + n;
+    }
+    return 0;
+  }
+
+  void accept(const Sentence& s, const Stretch& st, std::string_view rule, bool later) {
+    PlaceSpan p;
+    p.first = st.first;
+    p.last = st.last;
+    p.span = {a_.words[st.first].span.begin, a_.words[st.last - 1].span.end};
+    p.key = st.key;
+    p.rule = rule;
+    p.embedded = rule == "part of a name";
+    if (const Mention* m = mention_at(st.first); m != nullptr && (m->type == EntityType::place || m->type == EntityType::facility) &&
+                                                 m->first <= st.first && m->last >= st.last) {
+      p.mention = mention_of_[st.first];
+      p.embedded = p.embedded || (m->type == EntityType::facility && m->last != st.last);
+    } else if (m != nullptr) {
+      p.embedded = true;
+    } else if (st.last < s.last && is_hyphen(text(st.last)) && a_.words[st.last].span.begin == p.span.end) {
+      p.embedded = true;  // "Russia-backed"
+    } else if (st.last < s.last && starts_upper(text(st.last)) && is(st.last, PlaceWordClass::civic)) {
+      p.embedded = true;
+    }
+    p.dateline = doc_.dateline.place.overlaps(p.span);
+    area_beside(s, p);
+    relation_before(s, p);
+    out_.push_back(std::move(p));
+    if (later || st.last + 1 >= s.last || text(st.last) != ",") return;
+    if (const uint32_t end = abbreviation_end(s, st.last + 1); end != 0) {
+      PlaceSpan area;
+      area.first = st.last + 1;
+      area.last = end;
+      area.span = {a_.words[area.first].span.begin, a_.words[end - 1].span.end};
+      area.key = std::string(text(area.first, end));
+      area.abbreviation = true;
+      area.rule = "abbreviation";
+      area.dateline = out_.back().dateline;
+      out_.push_back(std::move(area));
+    }
+  }
+
+  // "Latakia province", "Dallas County" when the whole is unknown, "the city of Homs", "province of Latakia".
+  void area_beside(const Sentence& s, PlaceSpan& p) const {
+    if (p.last < s.last) p.area = area_word(lower_[p.last]);
+    if (p.area == AreaWord::settlement && lower_[p.last] == "area") p.area = AreaWord::none;
+    if (p.area == AreaWord::none && p.first >= s.first + 2 && lower_[p.first - 1] == "of")
+      p.area = area_word(lower_[p.first - 2]);
+    if (p.area == AreaWord::settlement && p.last < s.last && lower_[p.last] == "city" && starts_upper(text(p.last)))
+      p.area = AreaWord::none;  // "Oxford City Council" may be the council of a county
+    if (area_word(last_word(p.key)) != AreaWord::none) p.area = AreaWord::none;
+    if (p.area == AreaWord::country) p.area = AreaWord::none;
+    if (p.area == AreaWord::first_order && lower_[p.last < s.last ? p.last : p.first] == "state" && p.last < s.last &&
+        starts_upper(text(p.last)))
+      p.area = AreaWord::none;  // "Ohio State", the university
+  }
+
+  // "20 km north of", "northern", "near": the words that move the point away from the name.
+  void relation_before(const Sentence& s, PlaceSpan& p) const {
+    uint32_t i = p.first;
+    if (i > s.first && lower_[i - 1] == "the") --i;
+    const uint32_t start = i;
+    if (i > s.first + 1 && lower_[i - 1] == "of" && is(i - 2, PlaceWordClass::compass)) {
+      i -= 2;
+      if (i > s.first && lower_[i - 1] == "the") --i;
+      if (i > s.first && is(i - 1, PlaceWordClass::unit)) {
+        --i;
+        if (i > s.first && is_digit(static_cast<unsigned char>(text(i - 1)[0]))) --i;
+        else if (i > s.first && a_.words[i - 1].upos == Upos::NUM) --i;
+      }
+    } else if (i > s.first + 1 && is(i - 2, PlaceWordClass::unit) && (lower_[i - 1] == "from" || lower_[i - 1] == "outside")) {
+      i -= 2;
+      if (i > s.first && (is_digit(static_cast<unsigned char>(text(i - 1)[0])) || a_.words[i - 1].upos == Upos::NUM)) --i;
+    } else if (i > s.first && (lower_[i - 1] == "near" || lower_[i - 1] == "outside" || lower_[i - 1] == "around")) {
+      --i;
+    } else if (i == p.first && i > s.first && is(i - 1, PlaceWordClass::direction)) {
+      --i;
+    }
+    if (i == start) return;
+    p.relation_first = i;
+    p.relation_last = start;
+  }
+
+  // Names that nothing spoke for, but that were places elsewhere in the article.
+  void take_silent() {
+    std::vector<std::string> known;
+    for (const PlaceSpan& p : out_) known.push_back(p.key);
+    std::sort(known.begin(), known.end());
+    for (const Stretch& st : silent_) {
+      if (!std::binary_search(known.begin(), known.end(), st.key)) continue;
+      const Sentence& s = a_.sentences[static_cast<size_t>(a_.sentence_of(static_cast<int32_t>(st.first)))];
+      accept(s, st, "named before", true);
+    }
+  }
+
+  // Names of places that the gazetteer does not know whole: "Umm al-Qusur", "South Los Angeles".
+  void add_unknown_mentions() {
+    std::vector<bool> taken(a_.words.size(), false);
+    for (const PlaceSpan& p : out_) std::fill(taken.begin() + p.first, taken.begin() + p.last, true);
+    for (size_t m = 0; m < a_.mentions.size(); ++m) {
+      const Mention& mention = a_.mentions[m];
+      if (mention.form != MentionForm::name || mention.type != EntityType::place) continue;
+      if (mention_of_[mention.first] != static_cast<int32_t>(m)) continue;
+      if (std::any_of(taken.begin() + mention.first, taken.begin() + mention.last, [](bool b) { return b; })) continue;
+      if (!has_upper(text(mention.first, mention.last))) continue;
+      PlaceSpan p;
+      p.first = mention.first;
+      p.last = mention.last;
+      p.span = {a_.words[p.first].span.begin, a_.words[p.last - 1].span.end};
+      p.mention = static_cast<int32_t>(m);
+      p.rule = "tagger";
+      p.dateline = doc_.dateline.place.overlaps(p.span);
+      p.key = reduced_key(p);
+      std::fill(taken.begin() + p.first, taken.begin() + p.last, true);
+      out_.push_back(std::move(p));
+    }
+  }
+
+  // A key that the gazetteer knows for a name that it does not: without the kind of area before or after it.
+  std::string reduced_key(PlaceSpan& p) const {
+    const std::string key = place_key(text(p.first, p.last));
+    if (const size_t last = key.rfind(' '); last != std::string::npos) {
+      const AreaWord area = area_word(std::string_view(key).substr(last + 1));
+      if (area != AreaWord::none && !index_.find(key.substr(0, last)).empty()) {
+        p.area = area;
+        return key.substr(0, last);
+      }
+    }
+    return {};
+  }
+
+  void add_containers() {
+    for (size_t i = 0; i + 1 < out_.size(); ++i) {
+      PlaceSpan& p = out_[i];
+      const PlaceSpan& next = out_[i + 1];
+      if (next.first <= p.last || next.first - p.last > 2) continue;
+      const std::string_view between = lower_[p.last];
+      const bool single = next.first - p.last == 1;
+      const bool comma = between == "," || between == "(";
+      const bool in = between == "in" && (single || is(next.first - 1, PlaceWordClass::direction) || lower_[next.first - 1] == "the");
+      const bool comma_in = comma && !single && (is(next.first - 1, PlaceWordClass::direction) || lower_[next.first - 1] == "in");
+      if (!(comma && single) && !in && !comma_in) continue;
+      if (next.abbreviation || can_hold(next, p)) p.container = static_cast<int32_t>(i + 1);
+    }
+    for (size_t i = 1; i < out_.size(); ++i) {  // "Iraq's Mosul"
+      const PlaceSpan& owner = out_[i - 1];
+      if (out_[i].container == kNone && out_[i].first - owner.last == 1 && can_hold(owner, out_[i]) &&
+          (lower_[owner.last] == "'s" || lower_[owner.last] == "’s"))
+        out_[i].container = static_cast<int32_t>(i - 1);
+    }
+  }
+
+  // Some place of that name is an area that some place named `inner` lies in, and `inner` is no such area itself: the
+  // items of "in Iraq, Syria and Turkey" do not lie in each other.
+  bool can_hold(const PlaceSpan& outer, const PlaceSpan& inner) const {
+    const auto areas = index_.find(outer.key), towns = index_.find(inner.key);
+    for (const PlaceName o : areas) {
+      const PlaceRecord& area = index_.place(o.place);
+      if (!is_area(area.level) || static_cast<NameKind>(o.kind) == NameKind::stripped) continue;
+      for (const PlaceName t : towns) {
+        const PlaceRecord& town = index_.place(t.place);
+        const bool inside = area.level == PlaceLevel::country  ? std::equal(town.country, town.country + 3, area.country)
+                            : area.level == PlaceLevel::admin1 ? town.admin1 == o.place
+                                                               : town.admin2 == o.place;
+        if (inside && town.level > area.level) return true;
+      }
+    }
+    return false;
+  }
+
+  const PlaceIndex& index_;
+  const PlaceWords& words_;
+  const Document& doc_;
+  const Analysis& a_;
+  std::vector<std::string> lower_;
+  std::vector<int32_t> mention_of_;
+  std::vector<PlaceSpan> out_;
+  std::vector<Stretch> silent_;
+  bool shouting_ = false;   // the sentence is all capitals
+};
+
+}  // namespace
+
+std::vector<PlaceSpan> find_place_spans(const Gazetteer& gazetteer, const Document& document, const Analysis& analysis) {
+  return Finder(gazetteer, document, analysis).run();
+}
+
+}  // namespace dateline
