@@ -116,6 +116,21 @@ Status pack_lang(const std::string& data_dir, PackWriter& pack) {
   if (const Status s = pack_table(dir + "lemmas.tsv", {"form", "class", "lemma"}, "lang.lemmas", pack, add_lemma); !s)
     return s;
   if (const Status s = pack_table(dir + "bases.tsv", {"base", "class"}, "lang.bases", pack, add_base); !s) return s;
+  const auto add_speech = [&](const Table::Row& row, WordMapBuilder& out) -> Status {
+    uint32_t frames = 0;
+    for (const char c : row["frames"]) {
+      const size_t bit = kSpeechFrames.find(c);
+      if (bit == std::string_view::npos) return bad(row, fmt::format("unknown frame \"{}\"", c));
+      frames |= 1u << bit;
+    }
+    if (row["kind"] == "speech") frames |= kIsSpeech;
+    else if (row["kind"] != "stance") return bad(row, fmt::format("unknown kind \"{}\"", row["kind"]));
+    out.add(row["lemma"], {}, frames);
+    return ok();
+  };
+  if (const Status s = pack_table(dir + "speech_verbs.tsv", {"lemma", "kind", "frames"}, "lang.speech", pack, add_speech);
+      !s)
+    return s;
   return pack_table(dir + "words.tsv", {"word", "kind", "value"}, "lang.words", pack, add_word);
 }
 

@@ -15,6 +15,10 @@ namespace dateline {
 /// What WordSlot::value says of an entry of `tokens` of kind abbrev.
 enum class Abbreviation : uint32_t { any, before_name, before_number, splits_at_end };
 
+/// Letters of the frames column of speech_verbs.tsv; bit i of WordSlot::value is letter i.
+inline constexpr std::string_view kSpeechFrames = "qcxo";
+inline constexpr uint32_t kTakesQuote = 1, kTakesClause = 2, kTakesInfinitive = 4, kTakesObject = 8, kIsSpeech = 16;
+
 /// Views into a Pack that must outlive it; safe for concurrent use.
 struct LangTables {
   /// kBadPack when the pack has no lang tables.
@@ -25,6 +29,7 @@ struct LangTables {
   WordMap boundaries;  // weights of the sentence splitter: value is a float's bits
   WordMap lemmas;      // "form|VERB" -> text is the lemma
   WordMap bases;       // "VERB|hope": base forms that rules may choose among
+  WordMap speech;      // lemma -> frames: speech_verbs.tsv
   WordMap words;       // what words mean for mentions, coreference and quotes: words.tsv
 };
 

@@ -32,6 +32,18 @@ constexpr std::array<std::string_view, 11> kCorefReasonNames = {
     "first",       "same-name",  "short-name", "acronym", "title",  "description",
     "apposition",  "copula",     "pronoun",    "plural",  "metonym"};
 
+// The relation without its subtype, by number.
+constexpr std::array<Deprel, kDeprelCount> kBases = [] {
+  std::array<Deprel, kDeprelCount> out{};
+  for (size_t i = 0; i < out.size(); ++i) {
+    out[i] = static_cast<Deprel>(i);
+    const std::string_view plain = kDeprelNames[i].substr(0, kDeprelNames[i].find(':'));
+    for (size_t k = 0; k < out.size(); ++k)
+      if (kDeprelNames[k] == plain) out[i] = static_cast<Deprel>(k);
+  }
+  return out;
+}();
+
 template <size_t N, class T>
 bool parse_tag(const std::array<std::string_view, N>& names, std::string_view text, T& out) {
   const auto it = std::find(names.begin(), names.end(), text);
@@ -57,14 +69,7 @@ bool parse_entity_type(std::string_view text, EntityType& out) {
   return parse_tag(kEntityTypeNames, text, out);
 }
 
-Deprel base(Deprel deprel) {
-  const std::string_view full = name(deprel);
-  const size_t colon = full.find(':');
-  if (colon == std::string_view::npos) return deprel;
-  Deprel out = deprel;
-  parse_deprel(full.substr(0, colon), out);
-  return out;
-}
+Deprel base(Deprel deprel) { return kBases[static_cast<size_t>(deprel)]; }
 
 int32_t Analysis::sentence_of(int32_t word) const {
   const auto after = std::upper_bound(

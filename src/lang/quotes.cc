@@ -1,0 +1,437 @@
+// Problem: who is said to have said what. Idea: verbs of saying and thinking (data/lang/speech_verbs.tsv) with their
+// subject and clause in the tree give most; quotation marks give the rest and the exact extent of direct speech.
+//   "Stability is improving," Assad told Putin. -> content [Stability is improving], cue [told], speaker [Assad], direct
+//   Peskov said that talks failed.             -> content [that talks failed], cue [said], speaker [Peskov]
+//   According to Reuters, talks failed.        -> content [talks failed], cue [According to], speaker [Reuters]
+// A quotation without its own cue goes to the speaker before it in the paragraph (carried). Words in quotation marks
+// that nobody is said to say stay out. Does not attempt: attribution by nouns alone ("the claim"). Tests: quotes_test.cc.
+#include "lang/quotes.h"
+
+#include <algorithm>
+
+#include "lang/tree_index.h"
+
+namespace dateline {
+namespace {
+
+constexpr uint32_t kShortQuotation = 3;  // words; shorter ones without a cue are mere marked words
+
+struct WordRange {
+  uint32_t first = 0, last = 0;
+  bool empty() const { return first >= last; }
+  uint32_t size() const { return empty() ? 0 : last - first; }
+  bool holds(uint32_t i) const { return first <= i && i < last; }
+  bool overlaps(const WordRange& o) const { return first < o.last && o.first < last; }
+};
+
+// A stretch inside quotation marks, in words, without the marks.
+struct Quotation {
+  WordRange words;
+  bool used = false;
+};
+
+// One attribution in the making.
+struct Attributed {
+  WordRange content, cue, speaker;
+  int32_t cue_word = kNone, speaker_word = kNone;
+  bool direct = false, carried = false;
+};
+
+class Finder {
+ public:
+  Finder(const Document& document, Analysis& a, const WordMap& speech)
+      : document_(document), a_(a), speech_(speech), tree_(a) {}
+
+  void run() {
+    find_quotations();
+    for (size_t s = 0; s < a_.sentences.size(); ++s) {
+      for (uint32_t i = a_.sentences[s].first; i < a_.sentences[s].last; ++i) {
+        if (a_.words[i].upos == Upos::VERB) predicate(i, a_.sentences[s]);
+        else if (is_according(i)) according(i, a_.sentences[s]);
+      }
+    }
+    carry();
+    write();
+  }
+
+ private:
+  std::string_view form(uint32_t i) const { return slice(document_.text, a_.words[i].span); }
+  bool is_punct(uint32_t i) const { return a_.words[i].upos == Upos::PUNCT; }
+  const Sentence& sentence_of(uint32_t word) const {
+    return a_.sentences[static_cast<size_t>(a_.sentence_of(static_cast<int32_t>(word)))];
+  }
+
+  // ---- quotation marks ----
+
+  void find_quotations() {
+    size_t s = 0;
+    while (s < a_.sentences.size()) {
+      size_t e = s;
+      while (e < a_.sentences.size() && a_.sentences[e].block == a_.sentences[s].block) ++e;
+      block_quotations(a_.sentences[s].first, a_.sentences[e - 1].last);
+      s = e;
+    }
+  }
+
+  enum class Mark : uint8_t { none, opens, closes, either, single_opens, single_closes };
+
+  Mark mark_of(uint32_t i, uint32_t first) const {
+    const std::string_view f = form(i);
+    if (f == "\"" || f == "''") return Mark::either;
+    if (f == "“" || f == "``" || f == "«") return Mark::opens;
+    if (f == "”" || f == "»" || f == "’’") return Mark::closes;
+    if (f == "‘‘") return Mark::opens;
+    const bool space_before = i == first || a_.words[i - 1].space_after;
+    if (f == "‘") return Mark::single_opens;
+    if (f == "'" || f == "’" || f == "`") {
+      if (a_.words[i].joined) return Mark::none;  // a possessive
+      if (space_before && !a_.words[i].space_after) return Mark::single_opens;
+      if (!space_before) return Mark::single_closes;
+    }
+    return Mark::none;
+  }
+
+  void block_quotations(uint32_t first, uint32_t last) {
+    int64_t open = -1;
+    bool single = false;
+    for (uint32_t i = first; i < last; ++i) {
+      const Mark m = mark_of(i, first);
+      if (m == Mark::none) continue;
+      const bool double_mark = m == Mark::opens || m == Mark::closes || m == Mark::either;
+      if (open < 0) {
+        if (m == Mark::opens || m == Mark::either || m == Mark::single_opens) {
+          open = i;
+          single = !double_mark;
+        }
+      } else if (single ? m == Mark::single_closes : (m == Mark::closes || m == Mark::either)) {
+        add_quotation(static_cast<uint32_t>(open) + 1, i);
+        open = -1;
+      } else if (single && double_mark && m != Mark::closes) {
+        open = i;  // the single mark was an apostrophe
+        single = false;
+      }
+    }
+    // A paragraph that opens a quotation and does not close it goes on in the next one.
+    if (open >= 0 && !single) add_quotation(static_cast<uint32_t>(open) + 1, last);
+  }
+
+  void add_quotation(uint32_t first, uint32_t last) {
+    if (first < last) quotations_.push_back({{first, last}, false});
+  }
+
+  Quotation* quotation_over(const WordRange& r) {
+    Quotation* best = nullptr;
+    for (Quotation& q : quotations_)
+      if (q.words.overlaps(r) && (!best || q.words.size() > best->words.size())) best = &q;
+    return best;
+  }
+
+  // ---- verbs ----
+
+  uint32_t frames_of(uint32_t i) const {
+    const WordSlot* slot = speech_.find(a_.lemma(a_.words[i]));
+    return slot ? slot->value : 0;
+  }
+
+  int32_t child(uint32_t i, Deprel d) const { return tree_.child(a_, i, d); }
+
+  // The word that names who says `verb`: its subject, or that of the verb it depends on.
+  int32_t speaker_of(uint32_t verb) const {
+    uint32_t i = verb;
+    for (int depth = 0; depth < 4; ++depth) {
+      int32_t subject = kNone;
+      for (const uint32_t c : tree_.children(i)) {
+        const Deprel d = a_.words[c].deprel;
+        if (d == Deprel::nsubj || d == Deprel::nsubj_outer) subject = static_cast<int32_t>(c);
+        if (d == Deprel::obl_agent) return static_cast<int32_t>(c);
+        if (d == Deprel::nsubj_pass && depth > 0) subject = static_cast<int32_t>(c);
+      }
+      if (subject != kNone) {
+        // "officials who said": the noun itself.
+        if (a_.words[static_cast<size_t>(subject)].morph.pron_type == Morph::kRel &&
+            a_.words[i].deprel == Deprel::acl_relcl && a_.words[i].head >= 0)
+          return a_.words[i].head;
+        return subject;
+      }
+      const Deprel d = a_.words[i].deprel;
+      const int32_t head = a_.words[i].head;
+      if (head < 0) return kNone;
+      if (d == Deprel::acl) return a_.words[static_cast<size_t>(head)].upos == Upos::VERB ? kNone : head;
+      if (d == Deprel::acl_relcl) return kNone;
+      if (d != Deprel::advcl && d != Deprel::conj && d != Deprel::xcomp && d != Deprel::parataxis) return kNone;
+      if (d == Deprel::parataxis && depth == 0) return kNone;
+      i = static_cast<uint32_t>(head);
+      if (a_.words[i].upos != Upos::VERB && d != Deprel::advcl) return kNone;
+    }
+    return kNone;
+  }
+
+  // The phrase of the speaker: its subtree without clauses and what follows them.
+  WordRange phrase(uint32_t head) const {
+    WordRange r{head, head + 1};
+    for (const uint32_t c : tree_.children(head)) {
+      const Deprel d = base(a_.words[c].deprel);
+      if (d == Deprel::acl || d == Deprel::advcl || d == Deprel::punct || d == Deprel::case_ || d == Deprel::parataxis ||
+          d == Deprel::cop || d == Deprel::nsubj || d == Deprel::mark || d == Deprel::ccomp)
+        continue;
+      if (c < head) r.first = std::min(r.first, tree_.left(c));
+      else r.last = std::max(r.last, tree_.right(c));
+    }
+    while (r.last > head + 1 && is_punct(r.last - 1)) --r.last;
+    while (r.first < head && is_punct(r.first)) ++r.first;
+    return r;
+  }
+
+  WordRange trim(WordRange r) const {
+    while (!r.empty() && is_punct(r.first)) ++r.first;
+    while (!r.empty() && is_punct(r.last - 1)) --r.last;
+    return r;
+  }
+
+  void predicate(uint32_t v, const Sentence& s) {
+    const uint32_t frames = frames_of(v);
+    if (frames == 0) return;
+    Attributed q;
+    q.cue = {v, v + 1};
+    q.cue_word = static_cast<int32_t>(v);
+    q.speaker_word = speaker_of(v);
+
+    const int32_t ccomp = child(v, Deprel::ccomp), xcomp = child(v, Deprel::xcomp), obj = child(v, Deprel::obj);
+    if (ccomp != kNone && (frames & kTakesClause)) {
+      q.content = subtree_without(static_cast<uint32_t>(ccomp), v);
+    } else if ((frames & kIsSpeech) && (frames & kTakesQuote) && base(a_.words[v].deprel) == Deprel::parataxis &&
+               a_.words[v].head >= 0) {
+      q.content = around(v, s);
+    } else if (xcomp != kNone && (frames & kTakesInfinitive)) {
+      q.content = subtree_without(static_cast<uint32_t>(xcomp), v);
+    }
+    if (q.content.empty() && (frames & kTakesQuote)) q.content = quotation_near(v, s);
+    if (q.content.empty() && obj != kNone && (frames & kTakesObject) && q.speaker_word != kNone &&
+        static_cast<uint32_t>(obj) > v)
+      q.content = {tree_.left(static_cast<uint32_t>(obj)), tree_.right(static_cast<uint32_t>(obj))};
+    q.content = trim(q.content);
+    if (q.content.empty()) return;
+    if (q.speaker_word == kNone && (frames & kIsSpeech)) q.speaker_word = inverted_speaker(v, q.content);
+    add(q);
+  }
+
+  // "..., said a spokesman": a noun right after the verb that the tree made its object.
+  int32_t inverted_speaker(uint32_t v, const WordRange& content) const {
+    for (const uint32_t c : tree_.children(v)) {
+      const Deprel d = base(a_.words[c].deprel);
+      if (c > v && d == Deprel::obj && !content.holds(c)) return static_cast<int32_t>(c);
+    }
+    return kNone;
+  }
+
+  // The subtree of `c` without the part that `verb` roots (a quotation that wraps around its verb).
+  WordRange subtree_without(uint32_t c, uint32_t verb) const {
+    WordRange r{tree_.left(c), tree_.right(c)};
+    if (!r.holds(verb)) return r;
+    const WordRange before{r.first, tree_.left(verb) < verb && tree_.left(verb) > r.first ? tree_.left(verb) : verb};
+    const WordRange after{verb + 1, r.last};
+    return c < verb ? before : after;
+  }
+
+  // What is left of the sentence when a parenthetical "he said" is taken out.
+  WordRange around(uint32_t v, const Sentence& s) const {
+    uint32_t left = tree_.left(v), right = tree_.right(v);
+    const auto head = static_cast<uint32_t>(a_.words[v].head);
+    WordRange whole{tree_.left(head), tree_.right(head)};
+    whole.first = std::max(whole.first, s.first);
+    if (left <= whole.first) return {right, whole.last};
+    if (trim({right, whole.last}).empty()) return {whole.first, left};
+    return head < v && trim({whole.first, left}).size() < trim({right, whole.last}).size() && head > right
+               ? WordRange{right, whole.last}
+               : WordRange{whole.first, trim({right, whole.last}).size() > 2 ? whole.last : left};
+  }
+
+  // A quotation in the same sentence that the tree did not tie to the verb, or right after "He said:".
+  WordRange quotation_near(uint32_t v, const Sentence& s) {
+    Quotation* best = nullptr;
+    uint32_t best_gap = 1000;
+    for (Quotation& q : quotations_) {
+      if (q.used || !q.words.overlaps({s.first, s.last}) || q.words.holds(v)) continue;
+      const uint32_t gap = q.words.first > v ? q.words.first - v : v - std::min(v, q.words.last);
+      if (gap < best_gap) {
+        best = &q;
+        best_gap = gap;
+      }
+    }
+    if (best && best_gap <= 12) return best->words;
+    if (s.last > s.first && form(s.last - 1) == ":") {
+      for (Quotation& q : quotations_)
+        if (!q.used && q.words.first >= s.last && q.words.first <= s.last + 1) return q.words;
+    }
+    return {};
+  }
+
+  // ---- according to ----
+
+  bool is_according(uint32_t i) const {
+    return a_.lemma(a_.words[i]) == "accord" || form(i) == "according" || form(i) == "According";
+  }
+
+  void according(uint32_t i, const Sentence& s) {
+    if (i + 2 >= s.last || form(i + 1) != "to") return;
+    // The noun whose preposition this is, else the noun below it.
+    int32_t noun = a_.words[i].head;
+    if (noun < static_cast<int32_t>(i)) {
+      noun = child(i, Deprel::obl);
+      if (noun == kNone) return;
+    }
+    const auto n = static_cast<uint32_t>(noun);
+    if (n <= i || n >= s.last) return;
+    Attributed q;
+    q.cue = {i, i + 2};
+    q.cue_word = static_cast<int32_t>(i);
+    q.speaker_word = noun;
+    const WordRange whole{std::min(i, tree_.left(n)), std::max(tree_.right(n), n + 1)};
+    const WordRange before = trim({s.first, whole.first}), after = trim({whole.last, s.last});
+    q.content = before.empty() ? after : after.empty() ? before : WordRange{before.first, after.last};
+    if (before.size() > 4 * after.size()) q.content = before;
+    if (q.content.empty()) return;
+    add(q);
+  }
+
+  // ---- putting together ----
+
+  void add(Attributed q) {
+    if (q.speaker_word != kNone) {
+      const auto w = static_cast<uint32_t>(q.speaker_word);
+      q.speaker = phrase(w);
+      if (q.content.holds(w) && q.content.overlaps(q.speaker) && w >= q.content.first) {
+        // The speaker stands inside what he is said to say: a wrong tree, unless it is cut off at an end.
+        if (q.speaker.last >= q.content.last && q.speaker.first > q.content.first) q.content.last = q.speaker.first;
+        else if (q.speaker.first <= q.content.first) q.content.first = std::min(q.speaker.last, q.content.last);
+        q.content = trim(q.content);
+        if (q.content.empty()) return;
+      }
+    }
+    if (Quotation* over = quotation_over(q.content)) {
+      const uint32_t inside = std::min(over->words.last, q.content.last) - std::max(over->words.first, q.content.first);
+      // Nearly all of the clause is in quotation marks: these say where it begins and ends.
+      if (inside * 10 >= q.content.size() * 8) {
+        q.direct = true;
+        if (!over->words.holds(static_cast<uint32_t>(q.cue_word))) q.content = over->words;
+      }
+      over->used = true;
+      mark_used(q.content);
+    }
+    found_.push_back(q);
+  }
+
+  void mark_used(const WordRange& r) {
+    for (Quotation& q : quotations_)
+      if (q.words.overlaps(r)) q.used = true;
+  }
+
+  // Quotations without a cue: the speaker before it in the paragraph, or of the paragraph that ran on.
+  void carry() {
+    for (Quotation& open : quotations_) {
+      if (open.used) continue;
+      const Sentence& s = sentence_of(open.words.first);
+      const bool begins = open.words.first <= s.first + 1;
+      if (open.words.size() <= kShortQuotation && !begins) continue;
+      Attributed q;
+      q.content = open.words;
+      q.direct = true;
+      const Attributed* before = last_before(open.words.first, s.block);
+      if (begins && before) {
+        q.speaker = before->speaker;
+        q.speaker_word = before->speaker_word;
+        q.carried = true;
+      } else if (!begins) {
+        own_clause(open.words, s, q);
+      }
+      if (q.speaker_word == kNone && open.words.size() < 6) continue;
+      open.used = true;
+      found_.push_back(q);
+    }
+  }
+
+  // The last attribution with quotation marks and a speaker in the same or the previous block.
+  const Attributed* last_before(uint32_t word, uint32_t block) const {
+    const Attributed* best = nullptr;
+    for (const Attributed& q : found_) {
+      if (q.content.first >= word || q.speaker_word == kNone || !q.direct) continue;
+      const Sentence& s = sentence_of(q.content.last - 1);
+      if (s.block != block && s.block + 1 != block) continue;
+      if (!best || q.content.first > best->content.first) best = &q;
+    }
+    if (!best) {
+      for (const Attributed& q : found_) {
+        if (q.content.first >= word || q.speaker_word == kNone) continue;
+        if (sentence_of(q.content.last - 1).block != block) continue;
+        if (frames_of(static_cast<uint32_t>(std::max(q.cue_word, 0))) & kIsSpeech)
+          if (!best || q.content.first > best->content.first) best = &q;
+      }
+    }
+    return best;
+  }
+
+  // A quotation inside somebody's clause: "He described it as "a very bad deal"."
+  void own_clause(const WordRange& r, const Sentence& s, Attributed& q) const {
+    uint32_t top = r.first;
+    for (uint32_t i = r.first; i < std::min(r.last, s.last); ++i)
+      if (a_.words[i].head < static_cast<int32_t>(r.first) || a_.words[i].head >= static_cast<int32_t>(r.last))
+        if (!is_punct(i)) top = i;
+    int32_t verb = a_.words[top].head;
+    for (int depth = 0; depth < 5 && verb >= 0 && a_.words[static_cast<size_t>(verb)].upos != Upos::VERB; ++depth)
+      verb = a_.words[static_cast<size_t>(verb)].head;
+    if (verb < 0 || r.holds(static_cast<uint32_t>(verb))) return;
+    q.speaker_word = speaker_of(static_cast<uint32_t>(verb));
+    if (q.speaker_word == kNone) return;
+    q.speaker = phrase(static_cast<uint32_t>(q.speaker_word));
+    q.cue_word = verb;
+    q.cue = {static_cast<uint32_t>(verb), static_cast<uint32_t>(verb) + 1};
+  }
+
+  TextSpan bytes(const WordRange& r) const {
+    return r.empty() ? TextSpan{} : TextSpan{a_.words[r.first].span.begin, a_.words[r.last - 1].span.end};
+  }
+
+  void write() {
+    std::stable_sort(found_.begin(), found_.end(), [](const Attributed& x, const Attributed& y) {
+      return x.content.first != y.content.first ? x.content.first < y.content.first : x.content.last > y.content.last;
+    });
+    a_.quotes.clear();
+    for (const Attributed& f : found_) {
+      Quote q;
+      q.span = bytes(f.content);
+      q.direct = f.direct;
+      q.cue = bytes(f.cue);
+      q.cue_word = f.cue_word;
+      q.speaker = bytes(f.speaker);
+      q.speaker_word = f.speaker_word;
+      q.carried = f.carried;
+      a_.quotes.push_back(q);
+    }
+  }
+
+  const Document& document_;
+  Analysis& a_;
+  const WordMap& speech_;
+  TreeIndex tree_;
+  std::vector<Quotation> quotations_;
+  std::vector<Attributed> found_;
+};
+
+}  // namespace
+
+void QuoteFinder::find(const Document& document, Analysis& analysis) const {
+  Finder(document, analysis, speech_).run();
+}
+
+void QuoteFinder::name_speakers(Analysis& analysis) const {
+  std::vector<int32_t> by_head(analysis.words.size(), kNone);
+  for (size_t m = 0; m < analysis.mentions.size(); ++m) {
+    const Mention& x = analysis.mentions[m];
+    if (x.type == EntityType::office || x.type == EntityType::nationality) continue;
+    if (by_head[x.head] == kNone) by_head[x.head] = static_cast<int32_t>(m);
+  }
+  for (Quote& q : analysis.quotes)
+    if (q.speaker_word != kNone) q.speaker_mention = by_head[static_cast<size_t>(q.speaker_word)];
+}
+
+}  // namespace dateline
