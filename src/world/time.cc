@@ -112,9 +112,14 @@ void resolve_times(const TimeLexicon& lexicon, const Document& document, const A
   world.times.reserve(found.size());
   for (const Found& f : found) {
     while (sentence + 1 < analysis.sentences.size() && analysis.sentences[sentence].last <= f.head) ++sentence;
-    const TimeDirection direction =
-        direction_of(document.text, analysis, analysis.sentences[sentence], f.head, f.form.toward_future);
-    Time time = anchor.resolve(f.form, direction);
+    const Sentence& within = analysis.sentences[sentence];
+    const bool headline = f.block < document.blocks.size() && document.blocks[f.block].role == BlockRole::title;
+    TimeDirection direction = direction_of(document.text, analysis, within, f.head, headline);
+    if (f.form.since) direction = TimeDirection::past;
+    else if (f.form.until || (f.form.by && direction == TimeDirection::unknown)) direction = TimeDirection::future;
+    // "In 1942, ..." opens a stretch of the story; a year further on may be an aside ("the treaty of 1920").
+    constexpr uint32_t kOpening = 4;
+    Time time = anchor.resolve(f.form, direction, f.first < within.first + kOpening);
     time.span = f.span;
     time.first = f.first;
     time.last = f.last;

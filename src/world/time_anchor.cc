@@ -363,7 +363,7 @@ TimeAnchor::Value TimeAnchor::set(const TimeForm& form) const {
   return {duration_value(form.unit, form.count), {}, {}, {}};
 }
 
-Time TimeAnchor::resolve(const TimeForm& form, TimeDirection direction) {
+Time TimeAnchor::resolve(const TimeForm& form, TimeDirection direction, bool opening) {
   Time time;
   Value value;
   switch (form.kind) {
@@ -418,11 +418,11 @@ Time TimeAnchor::resolve(const TimeForm& form, TimeDirection direction) {
                     : time.value.substr(0, 2) == "BC" || time.value.substr(0, 2) == "FY" ? "other-calendar"
                                                                                          : "no-reference-date";
   }
-  if (value.told.has_year() && !form.since && !form.range_end) tell(value.told);
+  if (value.told.has_year() && !form.since && !form.range_end) tell(value.told, opening);
   return time;
 }
 
-void TimeAnchor::tell(const PartialDate& date) {
+void TimeAnchor::tell(const PartialDate& date, bool opening) {
   if (narrative_ && told_.has_year() && date.has_year()) {
     // One date far from the story is an aside ("a book of 2004"); two in a row are where the story has gone.
     constexpr int kAside = 12;
@@ -435,8 +435,8 @@ void TimeAnchor::tell(const PartialDate& date) {
       tellings_ = 0;
     }
     aside_ = kUnknownYear;
-    // The year alone, said again, keeps the month.
-    if (date.month == 0 && date.year == told_.year) return;
+    // The year alone, said again, keeps the month; another year alone opens a stretch only at the front of a sentence.
+    if (date.month == 0 && (date.year == told_.year || (told_.month > 0 && !opening))) return;
   }
   ++tellings_;
   told_ = date;

@@ -23,7 +23,8 @@ class TimeAnchor {
       : lexicon_(lexicon), reference_(reference), narrative_(narrative) {}
 
   /// Fills type, value, start, end, precision, since and why_null; the caller fills the span.
-  Time resolve(const TimeForm& form, TimeDirection direction);
+  /// `opening`: it stands at the front of its sentence.
+  Time resolve(const TimeForm& form, TimeDirection direction, bool opening);
 
  private:
   struct Value {
@@ -50,7 +51,7 @@ class TimeAnchor {
   Value unit_value(TimeUnit unit, const PartialDate& base, double delta) const;
 
   /// Makes `date` the date told last, unless it is an aside.
-  void tell(const PartialDate& date);
+  void tell(const PartialDate& date, bool opening);
 
   const TimeLexicon& lexicon_;
   CivilDate reference_;

@@ -31,31 +31,46 @@ std::string lower(std::string_view word) {
   return low;
 }
 
-/// What the auxiliaries and the tense of `verb` say.
-TimeDirection tense_of(std::string_view text, const Analysis& a, const Sentence& s, uint32_t verb) {
+/// Verbs whose object or time is a plan whatever their own tense: "a hearing has been scheduled for June 3".
+bool schedules(std::string_view low) { return in(low, {"schedule", "scheduled", "slated", "expected", "due", "planned"}); }
+
+struct Clause {
+  TimeDirection direction = TimeDirection::unknown;
+  bool infinitive = false;
+  bool present = false;
+};
+
+/// What the auxiliaries, the marker and the tense of `verb` say.
+Clause clause_of(std::string_view text, const Analysis& a, const Sentence& s, uint32_t verb) {
   const Word& v = a.words[verb];
-  bool past = v.morph.tense == Morph::kPast && v.morph.verb_form != Morph::kPart;
-  bool participle = v.morph.tense == Morph::kPast && v.morph.verb_form == Morph::kPart;
-  bool present = v.morph.tense == Morph::kPres;
-  bool passive_infinitive = false;
+  const bool participle = v.morph.tense == Morph::kPast && v.morph.verb_form == Morph::kPart;
+  Clause clause;
+  clause.infinitive = v.morph.verb_form == Morph::kInf;
+  bool past = v.morph.tense == Morph::kPast && !participle;
+  bool present = v.morph.tense == Morph::kPres && v.morph.verb_form != Morph::kPart;
+  bool will = false, modal = false, have = false;
   for (uint32_t i = s.first; i < s.last; ++i) {
     const Word& w = a.words[i];
     if (w.head != static_cast<int32_t>(verb)) continue;
     const Deprel relation = base(w.deprel);
     if (relation != Deprel::aux && relation != Deprel::cop && relation != Deprel::mark) continue;
     const std::string low = lower(slice(text, w.span));
-    if (future_auxiliary(low)) return TimeDirection::future;
-    if (in(low, {"may", "might", "could", "should", "can", "would", "must"})) return TimeDirection::unknown;
-    if (relation == Deprel::mark && low == "to") passive_infinitive = true;
-    if (in(low, {"was", "were", "had", "did"})) past = true;
-    if (in(low, {"has", "have", "'s", "'ve"})) past = true;
-    if (in(low, {"is", "are", "am", "be", "'re"}) && relation != Deprel::mark) present = true;
+    if (relation == Deprel::mark) {
+      clause.infinitive |= low == "to";
+      continue;
+    }
+    will |= future_auxiliary(low);
+    modal |= in(low, {"may", "might", "could", "should", "can", "would", "must"});
+    past |= in(low, {"was", "were", "had", "did"});
+    have |= in(low, {"has", "have", "'s", "'ve"});
+    present |= in(low, {"is", "are", "am", "'re"});
   }
-  if (passive_infinitive) return TimeDirection::unknown;
-  if (past) return TimeDirection::past;
-  // "a deal signed on Friday": a bare past participle is past; with a present auxiliary it is a state or a plan.
-  if (participle && !present) return TimeDirection::past;
-  return TimeDirection::unknown;
+  if (will || (modal && !have)) clause.direction = TimeDirection::future;
+  else if (past || have) clause.direction = TimeDirection::past;
+  // "a deal signed on Friday": a participle alone is past; with "is" it is a state or a plan.
+  else if (participle && !present && !clause.infinitive) clause.direction = TimeDirection::past;
+  clause.present = present && clause.direction == TimeDirection::unknown;
+  return clause;
 }
 
 TimeDirection from_cues(std::string_view text, const Analysis& a, const Sentence& s, uint32_t head) {
@@ -71,31 +86,34 @@ TimeDirection from_cues(std::string_view text, const Analysis& a, const Sentence
 
 }  // namespace
 
-TimeDirection direction_of(std::string_view text, const Analysis& a, const Sentence& s, uint32_t head, bool form_future) {
+TimeDirection direction_of(std::string_view text, const Analysis& a, const Sentence& s, uint32_t head, bool headline) {
   const bool parsed = a.words[head].upos != Upos::X || a.words[head].head != kRoot;
-  if (!parsed) {
-    const TimeDirection cue = from_cues(text, a, s, head);
-    return cue == TimeDirection::past && form_future ? TimeDirection::future : cue;
-  }
+  if (!parsed) return from_cues(text, a, s, head);
   int32_t at = static_cast<int32_t>(head);
   bool infinitive = false;
   for (int steps = 0; at >= 0 && steps < 12; ++steps) {
     const auto i = static_cast<uint32_t>(at);
     const Word& w = a.words[i];
+    const std::string low = lower(slice(text, w.span));
     const std::string_view lemma = w.lemma < a.lemmas.size() ? a.lemma(w) : std::string_view();
+    if (i != head && schedules(low)) return TimeDirection::future;
+    if (infinitive && (plans(lemma) || plans(low))) return TimeDirection::future;
     const bool verb = w.upos == Upos::VERB || w.upos == Upos::AUX;
-    if (infinitive && (plans(lemma) || plans(lower(slice(text, w.span))))) return TimeDirection::future;
-    if (verb || base(w.deprel) == Deprel::root || w.deprel == Deprel::ccomp || w.deprel == Deprel::acl_relcl) {
-      const TimeDirection tense = tense_of(text, a, s, i);
-      if (tense != TimeDirection::unknown) return form_future && infinitive ? TimeDirection::future : tense;
-      if (verb && w.morph.verb_form == Morph::kInf) infinitive = true;
-      // "meets on Friday", "is meeting on Friday": a plan.
-      else if (verb && w.morph.tense == Morph::kPres && w.morph.verb_form != Morph::kPart) return TimeDirection::future;
+    const bool predicate = verb || base(w.deprel) == Deprel::root || base(w.deprel) == Deprel::ccomp || w.deprel == Deprel::acl_relcl;
+    if (predicate) {
+      const Clause clause = clause_of(text, a, s, i);
+      if (clause.direction != TimeDirection::unknown) return clause.direction;
+      if (clause.infinitive) {
+        infinitive = true;
+        if (base(w.deprel) == Deprel::acl || base(w.deprel) == Deprel::root) return TimeDirection::future;   // "an event to be held"
+      } else if (clause.present && verb) {
+        // "meets on Friday", "is meeting on Friday": a plan; in a headline the news.
+        return headline ? TimeDirection::past : TimeDirection::future;
+      }
     }
     at = w.head;
   }
-  if (form_future || infinitive) return TimeDirection::future;
-  return TimeDirection::unknown;
+  return infinitive ? TimeDirection::future : TimeDirection::unknown;
 }
 
 }  // namespace dateline

@@ -10,8 +10,8 @@
 namespace dateline {
 
 /// Direction of the clause of word `head`, from its verb and what governs that; from cue words where there is no parse.
-/// `form_future`: the expression stands after "until" or "by", which decides when the verb does not.
+/// `headline`: a present tense tells what has happened ("Rebels seize town on Monday").
 TimeDirection direction_of(std::string_view text, const Analysis& analysis, const Sentence& sentence, uint32_t head,
-                           bool form_future);
+                           bool headline);
 
 }  // namespace dateline

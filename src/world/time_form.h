@@ -71,7 +71,7 @@ struct TimeForm {
   bool since = false;                        // a preposition makes it the beginning of a range
   bool range_end = false;                    // the second year of "1973-1975"
   bool same_part = false;                    // "the same period a year earlier": the part told, in another year
-  bool toward_future = false;                // "until", "by", "from now"
+  bool until = false, by = false;            // the preposition before it
 };
 
 }  // namespace dateline

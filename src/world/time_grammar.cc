@@ -202,7 +202,8 @@ void read_time_forms(const TimeLexicon& lexicon, const TimeText& text, std::vect
     if (i > 0) {
       const std::string_view before = p.low(i - 1);
       form.since = before == "since" || (before == "from" && p.low(form.end).substr(0, 6) == "onward");
-      form.toward_future = before == "until" || before == "till" || before == "by";
+      form.until = before == "until" || before == "till";
+      form.by = before == "by";
     }
     driver.add(form);
     i = driver.after(form.end);

@@ -68,6 +68,7 @@ bool TimeMatcher::unit_phrase(uint32_t i, TimeForm& form) const {
   if (counts && p_.is_sign(at, '-') && p_.glued(at)) ++at;
   while (between_adjective(p_.low(at)) && word(at + 1).unit != TimeUnit::none) {
     const TimeRelation inner = word(at).relation;
+    if (inner != TimeRelation::none && !word(at + 1).many) break;   // "15,000 last week" are no weeks
     if (relation == TimeRelation::none && inner != TimeRelation::none) relation = inner;   // "the four previous weeks"
     ++at;
   }
