@@ -38,7 +38,7 @@ padding:11px 14px 12px;font-size:14px;line-height:1.45;cursor:pointer}
 .what b{color:var(--q);font-size:14px;letter-spacing:.01em}
 .what em{font-style:normal;border:1px solid currentColor;border-radius:9px;padding:0 7px;font-size:11.5px;color:var(--q)}
 .what span:last-child{margin-left:auto;font-variant-numeric:tabular-nums}
-.who{font-weight:600;margin:3px 0 2px}.who small{font:600 11px/1 ui-monospace,"DejaVu Sans Mono",monospace;color:var(--soft);margin-left:4px}
+.card .who{font-weight:600;margin:3px 0 2px}.who small{font:600 11px/1 ui-monospace,"DejaVu Sans Mono",monospace;color:var(--soft);margin-left:4px}
 .who i{font-style:normal;color:var(--soft);font-weight:400}
 .card dl{display:grid;grid-template-columns:auto 1fr;gap:0 10px;margin:4px 0 0;font-size:13px}
 .card dt{color:var(--soft)}.card dd{margin:0;overflow-wrap:anywhere}

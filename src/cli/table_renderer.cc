@@ -1,10 +1,12 @@
-// The event table for a terminal: two lines an event, columns as wide as the article needs and the terminal allows.
+// The event table for a terminal. Columns are as wide as the article needs and the terminal allows; where there is no room for
+// place and status columns, they move to the line below.
 //
 //   Putin, Assad Discuss Syrian Conflict In Sochi
-//   RFE/RL · 2018-05-17 · sochi.html · 2 events
+//   2 events · RFE/RL · 2018-05-17 · sochi.html
 //
-//     2018-05-17  CONSULT visit 042  Bashar al-Assad → Vladimir Putin    Sochi, RUS  occurred  0.93
-//                 SYRGOV → RUSGOV  “Assad made a surprise visit to the Black Sea resort city …”
+//     2018-05-17  CONSULT visit 042  Bashar al-Assad → Vladimir Putin    Sochi, RUS          0.93
+//                 SYRGOV → RUSGOV · diplomatic
+//                 “Assad made a surprise visit to the Black Sea resort city of Sochi for talks …”
 //
 // All text of the article passes one_line(): it cannot move the cursor or colour anything.
 #include <algorithm>
@@ -20,8 +22,10 @@ namespace {
 constexpr int kMargin = 2;
 constexpr int kGap = 2;
 constexpr int kConfidence = 4;
-constexpr int kLeastWho = 24;
-constexpr int kLeastQuote = 24;
+constexpr int kEnoughWho = 34;    // below this, place and status leave the line
+constexpr int kLeastWho = 14;     // below this, type and date are cut
+constexpr int kLeastWhat = 8;
+constexpr int kLeastDate = 7;
 
 std::string joined(const std::vector<std::string>& parts) {
   std::string out;
@@ -93,7 +97,7 @@ Cells cells_of(const Record& event) {
   cells.who = one_line(arrow(actor_names(actor, ", "), actor_names(recipient, ", ")));
   cells.codes = one_line(arrow(actor_codes(actor, ","), actor_codes(recipient, ",")));
   cells.place = one_line(place_text(member(event, "place")));
-  cells.status = text_of(event, "status");
+  if (const std::string_view status = text_of(event, "status"); status != "occurred") cells.status = status;
   const Record& confidence = member(event, "confidence");
   if (confidence.is_number()) cells.confidence = fmt::format("{:.2f}", confidence.get<double>());
   const std::string speaker = one_line(speaker_text(member(event, "attribution")));
@@ -104,15 +108,26 @@ Cells cells_of(const Record& event) {
   return cells;
 }
 
-/// The last `width` columns of `text`, with an ellipsis where something was cut.
+/// At most the last `width` columns of `text`, from the start of a word, with an ellipsis where something was cut.
 std::string cut_left(std::string_view text, int width) {
   if (display_width(text) <= width) return std::string(text);
-  while (!text.empty() && display_width(text) > width - 1) {
+  std::string_view rest = text;
+  while (!rest.empty() && display_width(rest) > width - 1) {
     size_t next = 0;
-    decode_utf8(text, next);
-    text.remove_prefix(next);
+    decode_utf8(rest, next);
+    rest.remove_prefix(next);
   }
-  return width > 0 ? "…" + std::string(text) : "";
+  const size_t space = rest.find(' ');
+  rest.remove_prefix(space == std::string_view::npos ? rest.size() : space + 1);
+  return width > 0 ? "…" + std::string(rest) : "";
+}
+
+/// At most the first `width` columns, to the end of a word.
+std::string cut_right(std::string_view text, int width) {
+  std::string out = cut(text, width);
+  if (out.size() == text.size() && out == text) return out;
+  const size_t space = out.rfind(' ');
+  return space == std::string::npos || space == 0 ? out : out.substr(0, space) + "…";
 }
 
 class TableRenderer : public Renderer {
@@ -140,10 +155,9 @@ class TableRenderer : public Renderer {
     std::string title = one_line(text_of(article, "title"));
     const std::string language(text_of(article, "language"));
     const std::string facts = joined(
-        {one_line(text_of(article, "outlet")), std::string(text_of(article, "published")),
+        {fmt::format("{} event{}", events, events == 1 ? "" : "s"), one_line(text_of(article, "outlet")), std::string(text_of(article, "published")),
          one_line(list_text(member(article, "agencies"), ", ")), title.empty() ? "" : id,
-         language == "en" || language.empty() ? "" : "not English: " + language,
-         fmt::format("{} event{}", events, events == 1 ? "" : "s")});
+         language == "en" || language.empty() ? "" : "not English: " + language});
     if (title.empty()) title = id;
     return terminal_.paint(Ink::bold, cut(title, terminal_.width)) + '\n' +
            terminal_.paint(Ink::dim, cut(facts, terminal_.width)) + '\n' + (events > 0 ? "\n" : "");
@@ -158,17 +172,18 @@ class TableRenderer : public Renderer {
       widths.place = std::max(widths.place, display_width(cells.place));
       widths.status = std::max(widths.status, display_width(cells.status));
     }
-    widths.place = std::min(widths.place, terminal_.width / 5);
-    const auto who_room = [&] {
+    const auto room = [&] {
       const auto column = [](int width) { return width > 0 ? width + kGap : 0; };
       return terminal_.width - kMargin - column(widths.date) - column(widths.what) - column(widths.place) -
              column(widths.status) - kGap - kConfidence;
     };
-    for (int* shrink : {&widths.place, &widths.status, &widths.what}) {
-      if (who_room() >= std::min(kLeastWho, widths.who)) break;
-      *shrink = std::max(0, *shrink - (std::min(kLeastWho, widths.who) - who_room()));
-    }
-    widths.who = std::clamp(who_room(), 0, std::max(widths.who, 1));
+    const int wanted = std::min(kEnoughWho, widths.who);
+    widths.place = std::min(widths.place, terminal_.width / 5);
+    if (room() < wanted) widths.place = 0;
+    if (room() < wanted) widths.status = 0;
+    if (room() < kLeastWho) widths.what = std::max(kLeastWhat, widths.what - (kLeastWho - room()));
+    if (room() < kLeastWho) widths.date = std::max(kLeastDate, widths.date - (kLeastWho - room()));
+    widths.who = std::clamp(room(), 1, std::max(widths.who, 1));
     return widths;
   }
 
@@ -181,32 +196,23 @@ class TableRenderer : public Renderer {
     column(cells.ink, cells.what, widths.what);
     column(Ink::bold, cells.who, widths.who);
     column(Ink::plain, cells.place, widths.place);
-    column(cells.status == "occurred" ? Ink::dim : Ink::magenta, cells.status, widths.status);
+    column(Ink::magenta, cells.status, widths.status);
     return line += cells.confidence + '\n';
   }
 
-  /// Codes, the quoted words, then notes; what does not fit beside them goes to a line of its own.
+  /// Codes and notes, then the quoted words: beside them where they fit, else on a line of their own.
   std::string second_line(const Cells& cells, const Widths& widths) const {
     const int indent = kMargin + widths.date + kGap;
     const int room = terminal_.width - indent;
-    const auto width_with_gap = [](const std::string& text) { return text.empty() ? 0 : display_width(text) + kGap; };
-    const std::string codes = cut(cells.codes, room);
+    const std::string facts = cut(joined({cells.codes, widths.status == 0 ? cells.status : "", widths.place == 0 ? cells.place : "",
+                                          cells.notes}), room);
     const int sentence = display_width(cells.before) + display_width(cells.trigger) + display_width(cells.after) + 2;
-    const int beside = room - width_with_gap(codes);
-    const bool own_line = beside < std::min(sentence, kLeastQuote);
-    const int quote_room = own_line ? room : beside;
-    const bool notes_fit = quote_room - width_with_gap(cells.notes) >= sentence;
+    const int beside = room - display_width(facts) - kGap;
     const std::string start(static_cast<size_t>(indent), ' ');
-
-    std::string out = start + terminal_.paint(Ink::dim, codes);
-    if (own_line) out += '\n' + start;
-    else if (!codes.empty()) out += std::string(kGap, ' ');
-    out += quote(cells, quote_room);
-    if (!cells.notes.empty()) {
-      out += notes_fit ? std::string(kGap, ' ') : '\n' + start;
-      out += terminal_.paint(Ink::dim, cut(cells.notes, room));
-    }
-    return out += '\n';
+    std::string out = start + terminal_.paint(Ink::dim, facts);
+    if (facts.empty()) return out + quote(cells, room) + '\n';
+    if (beside >= sentence) return out + std::string(kGap, ' ') + quote(cells, beside) + '\n';
+    return out + '\n' + start + quote(cells, room) + '\n';
   }
 
   /// The sentence in quotation marks, cut to `room` columns around the words that named the act.
@@ -218,7 +224,7 @@ class TableRenderer : public Renderer {
     const int before = std::min(before_width, std::max(left / 2, left - after_width));
     const std::string head = cut_left(cells.before, before);
     left -= display_width(head);
-    return "“" + head + terminal_.paint(Ink::underline, trigger) + cut(cells.after, left) + "”";
+    return "“" + head + terminal_.paint(Ink::underline, trigger) + cut_right(cells.after, left) + "”";
   }
 
   Terminal terminal_;
