@@ -68,6 +68,11 @@ void write_chains(CorefState& s) {
   a.mentions = std::move(kept);
 }
 
+bool is_first_person(const CorefState& s, uint32_t m) {
+  const std::string_view lemma = s.a.lemma(s.a.words[s.mention(m).head]);
+  return lemma == "I" || lemma == "my" || lemma == "we" || lemma == "our";
+}
+
 }  // namespace
 
 void CorefLinker::link(const Document& document, Analysis& analysis) const {
@@ -79,6 +84,7 @@ void CorefLinker::link(const Document& document, Analysis& analysis) const {
     if (state.entity_of(m) != kNone) continue;
     const Mention& x = analysis.mentions[m];
     if (x.form == MentionForm::pronoun) {
+      if (is_first_person(state, m)) continue;  // its speaker may stand after it
       if (!link_pronoun(state, m) && x.type == EntityType::person && state.facts[m].sex != Sex::unknown) state.start(m);
       continue;
     }
@@ -90,6 +96,8 @@ void CorefLinker::link(const Document& document, Analysis& analysis) const {
     if (x.type != EntityType::person && link_thing(state, m)) continue;
     state.start(m);
   }
+  for (uint32_t m = 0; m < analysis.mentions.size(); ++m)
+    if (state.entity_of(m) == kNone) link_pronoun(state, m);
   write_chains(state);
 }
 

@@ -3,6 +3,7 @@
 //   "Bill Clinton ... Hillary Clinton ... Mrs Clinton" -> Mrs Clinton is Hillary Clinton
 // Does not attempt: nicknames, spelling variants. Tests: coref_test.cc.
 #include <algorithm>
+#include <set>
 
 #include "lang/coref_state.h"
 
@@ -61,6 +62,7 @@ class Names {
   explicit Names(CorefState& state) : s_(state) {}
 
   void run() {
+    repair_types();
     for (uint32_t m = 0; m < s_.a.mentions.size(); ++m) {
       const Mention& x = s_.mention(m);
       if (x.form != MentionForm::name) continue;
@@ -74,6 +76,22 @@ class Names {
   }
 
  private:
+  // A lone family name that the tagger took for a place or an organisation is the person whose full name the text gives.
+  void repair_types() {
+    std::set<std::string> family;
+    for (uint32_t m = 0; m < s_.a.mentions.size(); ++m) {
+      const MentionFacts& f = s_.facts[m];
+      if (s_.mention(m).type != EntityType::person || f.tokens.size() < 2) continue;
+      family.insert(s_.kinds.has("family-first", f.tokens[0]) ? f.tokens[0] : f.tokens.back());
+    }
+    for (uint32_t m = 0; m < s_.a.mentions.size(); ++m) {
+      Mention& x = s_.a.mentions[m];
+      if (x.form != MentionForm::name || (x.type != EntityType::place && x.type != EntityType::organization)) continue;
+      const std::vector<std::string>& t = s_.facts[m].tokens;
+      if (t.size() == 1 && family.count(t[0]) > 0 && !s_.kinds.has("country-name", t[0])) x.type = EntityType::person;
+    }
+  }
+
   bool person(uint32_t m) {
     const MentionFacts& f = s_.facts[m];
     int32_t best = kNone, best_at = kNone;
@@ -145,7 +163,9 @@ class Names {
       if (c != '.') letters.push_back(c);
     if (initials(s_, l, false) == letters || initials(s_, l, true) == letters) return true;
     // "International Atomic Energy Agency (IAEA)": in brackets after the name the first letter is enough.
-    return s.first == l.last + 1 && s_.form(l.last) == "(" && initials(s_, l, true)[0] == letters[0];
+    if (s.first != l.last + 1 || s_.form(l.last) != "(") return false;
+    const std::string full = initials(s_, l, true);
+    return !full.empty() && (full[0] == letters[0] || (full.size() >= 2 && letters.ends_with(full)));
   }
 
   // "Syrian Observatory" for "Syrian Observatory for Human Rights", "Gazprom" for "Gazprom PJSC".

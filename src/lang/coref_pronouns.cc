@@ -74,7 +74,7 @@ int rank(const CorefState& s, uint32_t m, uint32_t k) {
     // Reported speech and other embedded clauses: the subject of the clause above.
     if (above >= 0 && rel == Deprel::nsubj && s.facts[k].governor == above &&
         base(s.a.words[clause].deprel) == Deprel::ccomp)
-      score += 40;
+      score += s.facts[m].subject ? 40 : 15;
     if (s.a.words[p.head].deprel == Deprel::nmod_poss && rel == Deprel::nsubj && clause_of(s, c.head) == clause) score += 25;
     if (reflexive(s, p) && rel == Deprel::nsubj && clause_of(s, c.head) == clause) score += 60;
   } else if (rel == Deprel::nsubj) {

@@ -75,7 +75,9 @@ uint32_t title_begin(const CorefState& s, const Mention& m) {
                        (w.upos == Upos::PUNCT && s.form(i - 1) == "-");
     if (!wordy) break;
     // It must hang on the name or on a word of the title that does, or carry it.
-    const bool attached = (w.head >= static_cast<int32_t>(i - 1) && w.head < static_cast<int32_t>(m.last)) ||
+    const std::string t = to_lower(s.a.lemma(w));
+    const bool role_word = s.kinds.has("person", t) || s.kinds.has("title", s.lower(i - 1));
+    const bool attached = role_word || s.kinds.has("country-adjective", s.lower(i - 1)) || (w.head >= static_cast<int32_t>(i - 1) && w.head < static_cast<int32_t>(m.last)) ||
                           s.a.words[m.head].head == static_cast<int32_t>(i - 1);
     if (!attached) break;
     --i;
@@ -96,6 +98,24 @@ bool share_governor(const CorefState& s, uint32_t m, int32_t e) {
     if (y.first <= x.first && x.last <= y.last) return true;
   }
   return false;
+}
+
+// Apposition by commas alone, for when the tree has missed it: "his Polish counterpart, Andrzej Duda," or
+// "Andrzej Duda, the Polish president,". Not in lists: the second part must end at a mark, not at "and".
+int32_t beside(const CorefState& s, uint32_t m) {
+  const Mention& x = s.mention(m);
+  const Sentence& sentence = s.a.sentences[static_cast<size_t>(x.sentence)];
+  const auto comma = [&](uint32_t i) { return i < sentence.last && s.form(i) == ","; };
+  const auto stop = [&](uint32_t i) { return i >= sentence.last || s.a.words[i].upos == Upos::PUNCT; };
+  for (const uint32_t near : {m - 1, m + 1, m + 2}) {
+    if (near >= s.a.mentions.size()) continue;
+    const Mention& y = s.mention(near);
+    if (y.form != MentionForm::name || y.type != EntityType::person || y.sentence != x.sentence) continue;
+    const bool after = comma(x.last) && y.first == x.last + 1 && stop(y.last) && s.facts[m].definite;
+    const bool before = comma(y.last) && x.first == y.last + 1 && stop(x.last);
+    if (after || before) return static_cast<int32_t>(near);
+  }
+  return kNone;
 }
 
 }  // namespace
@@ -158,6 +178,10 @@ void link_appositions(CorefState& s) {
         if (subject != kNone && !negated) other = s.name_of_head(static_cast<uint32_t>(subject));
         why = CorefReason::copula;
       }
+    }
+    if (other == kNone && x.type == EntityType::person) {
+      other = beside(s, m);
+      why = CorefReason::apposition;
     }
     if (other == kNone) continue;
     const auto o = static_cast<uint32_t>(other);

@@ -102,24 +102,6 @@ void CorefState::join(uint32_t m, int32_t e, int32_t before, CorefReason why) {
   reason[m] = why;
 }
 
-void CorefState::merge(uint32_t m, int32_t e, int32_t before, CorefReason why) {
-  const int32_t from = entity_of_[m];
-  if (from == e) return;
-  if (from == kNone) return join(m, e, before, why);
-  Entity& old = entity(from);
-  Entity& into = entity(e);
-  for (const uint32_t k : old.mentions) {
-    entity_of_[k] = e;
-    into.mentions.push_back(k);
-  }
-  if (into.sex == Sex::unknown) into.sex = old.sex;
-  into.named = into.named || old.named;
-  into.roles.insert(into.roles.end(), old.roles.begin(), old.roles.end());
-  old = Entity();
-  antecedent[m] = before;
-  reason[m] = why;
-}
-
 int32_t CorefState::nearest(int32_t e, uint32_t m) const {
   int32_t before = kNone, after = kNone;
   for (const uint32_t k : entities[static_cast<size_t>(e)].mentions) {

@@ -61,8 +61,6 @@ class CorefState {
   int32_t start(uint32_t m);
   /// Puts mention `m`, which has no entity yet, into entity `e` because of `antecedent`.
   void join(uint32_t m, int32_t e, int32_t antecedent, CorefReason reason);
-  /// Joins the entity of `m` to `e`: `m` is linked to `antecedent`.
-  void merge(uint32_t m, int32_t e, int32_t antecedent, CorefReason reason);
   /// The mention of `e` nearest before `m`, else the first after it; kNone when it has none.
   int32_t nearest(int32_t e, uint32_t m) const;
 

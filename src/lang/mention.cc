@@ -129,6 +129,7 @@ class Finder {
   uint32_t of_phrase(uint32_t c, uint32_t last) const {
     const int32_t mark = tree_.child(a_, c, Deprel::case_);
     if (mark == kNone || static_cast<uint32_t>(mark) != last || a_.lemma(mark) != "of") return last;
+    if (a_.words[c].upos != Upos::PROPN && names_[c] == kNone) return last;
     uint32_t end = c + 1;
     for (const uint32_t k : tree_.children(c)) {
       const Deprel d = base(a_.words[k].deprel);
@@ -144,9 +145,15 @@ class Finder {
     if (w.deprel == Deprel::compound || w.deprel == Deprel::nmod_desc || w.deprel == Deprel::flat ||
         w.deprel == Deprel::fixed || w.deprel == Deprel::goeswith)
       return true;
-    // "President Assad" parsed with the title as head.
-    return i + 1 < a_.words.size() && names_[i + 1] != kNone && a_.words[i + 1].head == static_cast<int32_t>(i) &&
-           a_.mentions[static_cast<size_t>(names_[i + 1])].type == EntityType::person;
+    // "President Assad" whatever the tree says, and other nouns that a person's name follows and hangs on.
+    if (i + 1 >= a_.words.size() || names_[i + 1] == kNone) return false;
+    const Mention& next = a_.mentions[static_cast<size_t>(names_[i + 1])];
+    if (next.type != EntityType::person || next.first != i + 1) return false;
+    // Not in "the man Putin met": there the name is the subject of a clause about the noun.
+    const int32_t verb = a_.words[next.head].head;
+    const bool clause = base(a_.words[next.head].deprel) == Deprel::nsubj && verb >= 0 &&
+                        base(a_.words[static_cast<size_t>(verb)].deprel) == Deprel::acl;
+    return !clause;
   }
 
   bool type_of(uint32_t i, EntityType& type) const {

@@ -46,8 +46,8 @@ class Finder {
     find_quotations();
     for (size_t s = 0; s < a_.sentences.size(); ++s) {
       for (uint32_t i = a_.sentences[s].first; i < a_.sentences[s].last; ++i) {
-        if (a_.words[i].upos == Upos::VERB) predicate(i, a_.sentences[s]);
-        else if (is_according(i)) according(i, a_.sentences[s]);
+        if (is_according(i)) according(i, a_.sentences[s]);
+        else if (a_.words[i].upos == Upos::VERB) predicate(i, a_.sentences[s]);
       }
     }
     carry();
@@ -119,10 +119,11 @@ class Finder {
     if (first < last) quotations_.push_back({{first, last}, false});
   }
 
-  Quotation* quotation_over(const WordRange& r) {
+  // The longest quotation over `r` that `cue` stands outside of.
+  Quotation* quotation_over(const WordRange& r, int32_t cue) {
     Quotation* best = nullptr;
     for (Quotation& q : quotations_)
-      if (q.words.overlaps(r) && (!best || q.words.size() > best->words.size())) best = &q;
+      if (q.words.overlaps(r) && !(cue != kNone && q.words.holds(static_cast<uint32_t>(cue))) && (!best || q.words.size() > best->words.size())) best = &q;
     return best;
   }
 
@@ -166,12 +167,17 @@ class Finder {
     return kNone;
   }
 
+  bool can_speak(uint32_t i) const {
+    const Upos u = a_.words[i].upos;
+    return u == Upos::NOUN || u == Upos::PROPN || u == Upos::PRON || u == Upos::NUM || u == Upos::DET;
+  }
+
   // The phrase of the speaker: its subtree without clauses and what follows them.
   WordRange phrase(uint32_t head) const {
     WordRange r{head, head + 1};
     for (const uint32_t c : tree_.children(head)) {
       const Deprel d = base(a_.words[c].deprel);
-      if (d == Deprel::acl || d == Deprel::advcl || d == Deprel::punct || d == Deprel::case_ || d == Deprel::parataxis ||
+      if (d == Deprel::acl || d == Deprel::advcl || d == Deprel::cc || d == Deprel::punct || d == Deprel::case_ || d == Deprel::parataxis ||
           d == Deprel::cop || d == Deprel::nsubj || d == Deprel::mark || d == Deprel::ccomp)
         continue;
       if (c < head) r.first = std::min(r.first, tree_.left(c));
@@ -195,6 +201,7 @@ class Finder {
     q.cue = {v, v + 1};
     q.cue_word = static_cast<int32_t>(v);
     q.speaker_word = speaker_of(v);
+    if (q.speaker_word != kNone && !can_speak(static_cast<uint32_t>(q.speaker_word))) q.speaker_word = kNone;
 
     const int32_t ccomp = child(v, Deprel::ccomp), xcomp = child(v, Deprel::xcomp), obj = child(v, Deprel::obj);
     if (ccomp != kNone && (frames & kTakesClause)) {
@@ -269,7 +276,7 @@ class Finder {
   // ---- according to ----
 
   bool is_according(uint32_t i) const {
-    return a_.lemma(a_.words[i]) == "accord" || form(i) == "according" || form(i) == "According";
+    return form(i) == "according" || form(i) == "According";
   }
 
   void according(uint32_t i, const Sentence& s) {
@@ -296,7 +303,15 @@ class Finder {
 
   // ---- putting together ----
 
+  // "BERLIN, March 3 (Reuters) - Talks failed, officials said.": the dateline is nobody's words.
+  void skip_dateline(WordRange& r) const {
+    const uint32_t end = document_.dateline.span.end;
+    while (!r.empty() && a_.words[r.first].span.begin < end) ++r.first;
+  }
+
   void add(Attributed q) {
+    skip_dateline(q.content);
+    if (q.content.empty()) return;
     if (q.speaker_word != kNone) {
       const auto w = static_cast<uint32_t>(q.speaker_word);
       q.speaker = phrase(w);
@@ -308,22 +323,16 @@ class Finder {
         if (q.content.empty()) return;
       }
     }
-    if (Quotation* over = quotation_over(q.content)) {
+    if (Quotation* over = quotation_over(q.content, q.cue_word)) {
       const uint32_t inside = std::min(over->words.last, q.content.last) - std::max(over->words.first, q.content.first);
       // Nearly all of the clause is in quotation marks: these say where it begins and ends.
       if (inside * 10 >= q.content.size() * 8) {
         q.direct = true;
-        if (!over->words.holds(static_cast<uint32_t>(q.cue_word))) q.content = over->words;
+        q.content = over->words;
       }
       over->used = true;
-      mark_used(q.content);
     }
     found_.push_back(q);
-  }
-
-  void mark_used(const WordRange& r) {
-    for (Quotation& q : quotations_)
-      if (q.words.overlaps(r)) q.used = true;
   }
 
   // Quotations without a cue: the speaker before it in the paragraph, or of the paragraph that ran on.
