@@ -88,7 +88,9 @@ class MetaReader {
     }
     const std::string_view item = attribute(node, "itemprop");
     if (!item.empty() && tag != GUMBO_TAG_META) add_item(node, item);
-    if (tag == GUMBO_TAG_A && attribute(node, "rel") == "author") add_byline(node, "rel:author");
+    if (tag == GUMBO_TAG_A && (attribute(node, "rel") == "author" || attribute(node, "rel") == "author external")) add_byline(node, "rel:author");
+    else if (tag == GUMBO_TAG_A && leads_to_author(attribute(node, "href"))) add_byline(node, "link");
+    else if (tag == GUMBO_TAG_ABBR && is_marked_date(node)) marked_times_.push_back({find_date(attribute(node, "title"), tables_), "microformat"});
     else if (bylines_.size() < 12 && tag != GUMBO_TAG_BODY && tag != GUMBO_TAG_HTML && tag != GUMBO_TAG_ARTICLE && attribute_has_word(node, {"author", "byline", "autor", "authors", "bylines", "authorname", "vcard", "contributor"})) add_byline(node, "byline");
     if (loose_dates_.size() < 12 && tag != GUMBO_TAG_BODY && tag != GUMBO_TAG_HTML && attribute_has_word(node, {"date", "published", "pubdate", "timestamp", "datetime", "datum", "posted", "publish", "publication", "dateline", "created", "byline", "meta", "entry-date", "time", "pubtime", "postdate"})) add_loose_date(node);
     return true;
@@ -109,6 +111,7 @@ class MetaReader {
     if (item.find("datePublished") != std::string_view::npos || item.find("dateCreated") != std::string_view::npos) {
       std::string value(attribute(node, "content"));
       if (value.empty()) value = attribute(node, "datetime");
+      if (value.empty()) value = attribute(node, "title");
       if (value.empty()) value = text_of(node, 80);
       if (const CivilDate date = find_date(value, tables_); date.has_value() && !is_elsewhere(node)) item_dates_.push_back({date, "microdata"});
     } else if (item == "headline" && item_headline_.empty()) {
@@ -125,6 +128,17 @@ class MetaReader {
       if (tag == GUMBO_TAG_ASIDE || tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_FOOTER) return true;
       if (attribute_has_word(n, {"comment", "comments", "related", "sidebar", "respond", "disqus", "kommentare", "widget", "teaser", "recommended", "popular", "latest", "recent", "trending", "mostread", "card"})) return true;
     }
+    return false;
+  }
+
+  bool is_marked_date(const GumboNode* node) const {
+    return attribute_has_word(node, {"published"}) && find_date(attribute(node, "title"), tables_).has_value() && !is_elsewhere(node);
+  }
+
+  static bool leads_to_author(std::string_view href) {
+    for (const std::string_view part : {"/author/", "/authors/", "/autor/", "/autoren/", "/newsteam/", "/staff/", "/contributors/", "/contributor/", "/journalist/", "/journalists/", "/reporter/", "/reporters/",
+                                        "/profile/", "/by/", "/correspondents/", "/people/", "/auteur/", "/redakteur/", "author=", "/team/", "/writers/", "/person/"})
+      if (href.find(part) != std::string_view::npos) return true;
     return false;
   }
 
@@ -161,6 +175,13 @@ class MetaReader {
     if (out_.outlet.value.empty() && !ld_.publisher.empty() && !ld_.publisher.starts_with("http")) out_.outlet = {ld_.publisher, "json-ld"};
     first_of(kOutletMetas, out_.outlet);
     if (out_.outlet.value.starts_with("http") || out_.outlet.value.size() > 80) out_.outlet = {};
+  }
+
+  // "Local News | Brothel raided" -> "Brothel raided": one or two words before a bar are the section's.
+  static std::string without_section(const std::string& title) {
+    const size_t at = title.find(" | ");
+    if (at == std::string::npos || at > 24 || title.size() - at < 25) return title;
+    return title.substr(at + 3);
   }
 
   // "Envoy arrives | The Daily" -> "Envoy arrives", when what is cut is the outlet's name or shorter than what stays.
@@ -205,7 +226,7 @@ class MetaReader {
         if (folded.size() < 8) continue;
         if (folded == folded_ld || folded == folded_meta || (folded.size() >= 15 && (folded_raw.starts_with(folded) || folded_meta.starts_with(folded)))) {
           out_.heading = heading;
-          out_.title = {heading, "h1"};
+          out_.title = {without_section(heading), "h1"};
           return;
         }
       }
@@ -216,6 +237,7 @@ class MetaReader {
     else if (!page_title.empty()) out_.title = {page_title, "title"};
     else if (!headings_.empty()) out_.title = {headings_[0], "h1"};
     if (out_.heading.empty() && !headings_.empty()) out_.heading = headings_[0];
+    out_.title.value = without_section(out_.title.value);
   }
 
   static bool count_capital_words(const std::string& text) { return text.find(' ') != std::string::npos; }
@@ -279,6 +301,8 @@ class MetaReader {
           if (!is_person_name(name) || name.size() >= 40) break;
           names.push_back(name);
         }
+      // A pen name counts where the markup says that it is the author.
+      if (names.empty() && line.source == "rel:author") names = split_authors(line.value);
       take_authors(names, line.source);
     }
     names.clear();

@@ -19,6 +19,7 @@
 #include "page/html_blocks.h"
 #include "page/html_meta.h"
 #include "page/html_prescan.h"
+#include "page/loose_date.h"
 #include "page/piece.h"
 
 namespace dateline {
@@ -188,6 +189,36 @@ void mark_lead(std::vector<Piece>& pieces, const PageMeta& meta) {
   }
 }
 
+// Where the page's data name no date or author, the lines around the headline may; else the line that closes the article.
+void read_visible_meta(const PageBlocks& page, const std::vector<Piece>& pieces, const PageTables& tables, Document& doc) {
+  const bool want_date = doc.date_candidates.empty(), want_authors = doc.authors.empty();
+  if ((!want_date && !want_authors) || page.blocks.empty()) return;
+  const std::string title = fold_name(doc.title);
+  std::vector<const Piece*> lines;
+  size_t first_kept = pieces.size(), last_kept = 0, heading = pieces.size();
+  for (size_t i = 0; i < pieces.size(); ++i) {
+    if (pieces[i].role == BlockRole::title && pieces[i].fixed) continue;
+    if (heading == pieces.size() && pieces[i].reason == "title") heading = i;
+    if (!pieces[i].kept) continue;
+    first_kept = std::min(first_kept, i);
+    last_kept = i;
+  }
+  if (first_kept == pieces.size()) return;
+  const size_t anchor = heading < pieces.size() ? std::min(heading, first_kept) : first_kept;
+  for (size_t i = anchor; i < std::min(first_kept + 6, pieces.size()); ++i) lines.push_back(&pieces[i]);
+  for (size_t i = anchor; i-- > 0 && anchor - i <= 6;) lines.push_back(&pieces[i]);
+  for (size_t i = last_kept; i < std::min(last_kept + 8, pieces.size()); ++i) lines.push_back(&pieces[i]);
+  for (const Piece* p : lines) {
+    if (p->words > 25 || p->reason == "comments" || p->reason == "related") continue;
+    if (doc.authors.empty() && want_authors) {
+      doc.authors = byline_authors(p->text);
+      if (!doc.authors.empty()) doc.authors_source = "text";
+    }
+    if (want_date && doc.date_candidates.empty() && p->words <= 16)
+      if (const CivilDate date = find_date(p->text, tables); date.has_value()) doc.date_candidates.push_back({date, "text"});
+  }
+}
+
 void add_agencies_of_authors(const PageTables& tables, Document& doc) {
   for (const std::string& author : doc.authors)
     if (const std::string_view name = tables.agency(author); !name.empty()) add_unique(doc.agencies, name);
@@ -206,6 +237,7 @@ void read_html(const std::string& html, const PageInput& input, const PageTables
   std::vector<Piece> pieces = HtmlReader(page, meta, tables).run(doc.title);
   clean_up(pieces, tables, true, doc);
   mark_lead(pieces, meta);
+  read_visible_meta(page, pieces, tables, doc);
   add_agencies_of_authors(tables, doc);
   if (!options.title_in_text)
     for (Piece& p : pieces)

@@ -205,7 +205,7 @@ class Scanner {
       if (drop_all) continue;
       if (key == "style") {
         if (hides(value)) out_.html += " hidden";
-      } else if (is_one_of(key, kAttributes) && value.size() <= kLongestValue) {
+      } else if ((is_one_of(key, kAttributes) || (key == "title" && is_date_like(value))) && value.size() <= kLongestValue) {
         out_.html += ' ';
         out_.html += key;
         const char quote = value.find('"') == std::string_view::npos ? '"' : '\'';
@@ -218,6 +218,9 @@ class Scanner {
     }
     return std::min(i + 1, s_.size());
   }
+
+  // `<abbr title="2018-05-17T08:00">`
+  static bool is_date_like(std::string_view value) { return value.size() >= 10 && value.size() <= 40 && (value.starts_with("20") || value.starts_with("19")); }
 
   static bool hides(std::string_view style) {
     size_t at = style.find("display");

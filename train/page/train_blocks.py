@@ -14,7 +14,7 @@ be scored without any page having trained its own model. Needs numpy and scikit-
 import argparse, json, os, re
 
 import numpy as np
-from sklearn.ensemble import GradientBoostingClassifier
+from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.model_selection import GroupKFold
 
 VOTERS = {"trafilatura": 1.5, "trafilatura_precision": 1.0, "newspaper4k": 1.0, "readability": 1.0}
@@ -53,6 +53,9 @@ def load(args):
             continue
         with open(path, encoding="utf-8") as f:
             votes[name] = {d["id"]: Voter((d["article"] or {}).get("text")) for d in map(json.loads, f)}
+        if any(page not in votes[name] for page in gold):
+            print(f"{name}: not all pages, left out")
+            del votes[name]
     x, y, w, groups, names, ids = [], [], [], [], None, []
     with open(args.blocks, encoding="utf-8") as f:
         for number, line in enumerate(f):
@@ -85,23 +88,17 @@ def load(args):
 
 
 def model(args):
-    return GradientBoostingClassifier(n_estimators=args.trees, max_depth=args.depth, learning_rate=args.rate, subsample=0.6,
-                                      max_features=0.25, min_samples_leaf=args.leaf, random_state=7)
+    return HistGradientBoostingClassifier(max_iter=args.trees, max_depth=args.depth, max_leaf_nodes=args.leaves, learning_rate=args.rate, max_features=0.3,
+                                          min_samples_leaf=args.leaf, l2_regularization=args.l2, early_stopping=False, random_state=7)
 
 
-def rows_of(fitted, x, y, w):
-    """Tree nodes in preorder-compatible order (children after parents); the prior is a tree of one leaf."""
-    share = float((y * w).sum() / w.sum())
-    prior = float(np.log(share / (1 - share)))
-    raw = fitted._raw_predict_init(x[:1])[0, 0]
-    prior = float(raw)
-    yield 0, 0, -1, prior, 0, 0
-    for number, (stage,) in enumerate(fitted.estimators_, start=1):
-        t = stage.tree_
-        for k in range(t.node_count):
-            leaf = t.children_left[k] < 0
-            value = fitted.learning_rate * t.value[k][0][0] if leaf else t.threshold[k]
-            yield number, k, -1 if leaf else int(t.feature[k]), float(value), max(0, t.children_left[k]), max(0, t.children_right[k])
+def rows_of(fitted):
+    """Tree nodes, children after parents; the first tree is one leaf, the prior."""
+    yield 0, 0, -1, float(fitted._baseline_prediction[0, 0]), 0, 0
+    for number, (stage,) in enumerate(fitted._predictors, start=1):
+        for k, n in enumerate(stage.nodes):
+            leaf = bool(n["is_leaf"])
+            yield number, k, -1 if leaf else int(n["feature_idx"]), float(n["value"] if leaf else n["num_threshold"]), int(n["left"]), int(n["right"])
 
 
 def main():
@@ -112,10 +109,12 @@ def main():
     ap.add_argument("--out")
     ap.add_argument("--cv-out", help="write fold models here: FOLD.tsv and folds.json (page id to fold)")
     ap.add_argument("--folds", type=int, default=10)
-    ap.add_argument("--trees", type=int, default=120)
-    ap.add_argument("--depth", type=int, default=4)
+    ap.add_argument("--trees", type=int, default=150)
+    ap.add_argument("--depth", type=int, default=6)
     ap.add_argument("--rate", type=float, default=0.08)
-    ap.add_argument("--leaf", type=int, default=12)
+    ap.add_argument("--leaf", type=int, default=30)
+    ap.add_argument("--leaves", type=int, default=16)
+    ap.add_argument("--l2", type=float, default=5.0)
     ap.add_argument("--gold-weight", type=float, default=4.0)
     args = ap.parse_args()
     x, y, w, groups, names, ids = load(args)
@@ -127,7 +126,7 @@ def main():
     def write(fitted, path):
         with open(path, "w", encoding="utf-8") as f:
             f.write(head)
-            for tree, node, feature, value, left, right in rows_of(fitted, x, y, w):
+            for tree, node, feature, value, left, right in rows_of(fitted):
                 f.write(f"{tree}\t{node}\t{feature}\t{value:.6g}\t{left}\t{right}\n")
 
     if args.cv_out:
@@ -146,8 +145,8 @@ def main():
     if args.out:
         fitted = model(args).fit(x, y, sample_weight=w)
         write(fitted, args.out)
-        top = np.argsort(-fitted.feature_importances_)[:20]
-        print("most used:", ", ".join(f"{names[k]} {fitted.feature_importances_[k]:.3f}" for k in top))
+        used = np.bincount([f for _, _, f, _, _, _ in rows_of(fitted) if f >= 0], minlength=len(names))
+        print("most used:", ", ".join(f"{names[k]} {used[k]}" for k in np.argsort(-used)[:25]))
 
 
 if __name__ == "__main__":
