@@ -1,0 +1,79 @@
+#include "event/coder.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "event/attribution.h"
+#include "event/candidate.h"
+#include "event/candidates.h"
+#include "event/contexts.h"
+#include "event/decide.h"
+#include "event/magnitude.h"
+#include "event/select.h"
+#include "event/when_where.h"
+
+namespace dateline {
+namespace {
+
+/// PLOVER's auxiliary mode "historical": long over when the article was written.
+void mark_historical(const World& world, Event& event) {
+  constexpr int32_t kDaysUntilHistorical = 366;
+  if (event.status != EventStatus::occurred || event.date.source != "text" || !world.reference.has_value()) return;
+  if (event.date.end.has_value() && event.date.end.plus_days(kDaysUntilHistorical) < world.reference) {
+    event.status = EventStatus::historical;
+    event.status_cue = event.date.span;
+  }
+}
+
+}  // namespace
+
+Result<EventCoder> EventCoder::open(const Pack& pack) {
+  Result<Ontology> ontology = Ontology::open(pack);
+  if (!ontology) return ontology.error();
+  Result<Lexicon> lexicon = Lexicon::open(pack, *ontology);
+  if (!lexicon) return lexicon.error();
+  return EventCoder(std::move(ontology).value(), std::move(lexicon).value());
+}
+
+std::vector<Event> EventCoder::code(const Document& document, const Analysis& analysis, const World& world,
+                                    std::vector<Consideration>* trace) const {
+  const Tree tree(analysis);
+  const Participants participants(document, tree, world, lexicon_);
+  Matcher matcher(tree, participants, world, lexicon_);
+  std::vector<Candidate> candidates = find_candidates(document, tree, lexicon_, matcher, trace);
+  for (Candidate& c : candidates) {
+    if (c.eaten) {
+      c.refused = fmt::format("part of \"{}\"", document.slice(tree.word(c.eater).span));
+      continue;
+    }
+    decide(ontology_, lexicon_, participants, c);
+    if (!c.refused.empty()) continue;
+    Event& e = c.event;
+    if (c.actor.empty()) e.why_null.push_back({"actor", "no-actor-in-clause"});
+    if (c.recipient.empty()) e.why_null.push_back({"recipient", c.entry->both ? "reciprocal" : "no-recipient-in-clause"});
+    e.actor = c.actor;
+    e.recipient = c.recipient;
+    read_when(tree, world, c.trigger, c.carrier, e);
+    read_where(tree, world, c.trigger, c.carrier, e);
+    mark_historical(world, e);
+    read_magnitude(document, tree, lexicon_, c.trigger, *c.entry, e);
+    read_contexts(ontology_, tree, c.trigger, e);
+    e.attribution_chain = read_attribution(tree, participants, lexicon_, c.trigger);
+    if (!e.attribution_chain.empty()) e.attribution = e.attribution_chain.back();
+    e.evidence = analysis.sentences[static_cast<size_t>(c.sentence)].span;
+    e.rule = c.entry->rule;
+  }
+  select(tree, candidates);
+
+  std::vector<Event> events;
+  for (Candidate& c : candidates) {
+    if (trace) trace->push_back({c.trigger, c.event.trigger, c.entry->rule, c.refused.empty(),
+                                 c.refused.empty() ? std::string("accepted") : c.refused});
+    if (c.refused.empty()) events.push_back(std::move(c.event));
+  }
+  if (trace) std::stable_sort(trace->begin(), trace->end(), [](const Consideration& a, const Consideration& b) { return a.word < b.word; });
+  return events;
+}
+
+}  // namespace dateline

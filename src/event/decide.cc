@@ -1,0 +1,97 @@
+// Problem: an entry that fits is not yet an event: somebody must do it to somebody, and tense changes what it is.
+// Idea: PLOVER's rules in order. Cooperation to come is AGREE; cooperation that will not come is REJECT; conflict that
+// somebody announces of himself is THREATEN; then the sides that the entry requires.
+// In: "Putin will visit Turkey."  Out: AGREE 036, status future.  In: "Russia will not lift the ban."  Out: REJECT.
+// Not attempted: to tell routine business from politics beyond who takes part.
+// Test: event_test.cc.
+#include "event/decide.h"
+
+#include <algorithm>
+
+namespace dateline {
+namespace {
+
+bool cooperative(EventType t) {
+  return t == EventType::CONSULT || t == EventType::SUPPORT || t == EventType::COOPERATE || t == EventType::AID;
+}
+bool yielding(EventType t) { return t == EventType::CONCEDE || t == EventType::RETREAT || t == EventType::AGREE; }
+bool material_conflict(EventType t) { return t >= EventType::PROTEST; }
+
+void recode(const Ontology& ontology, Event& event, std::string_view code) {
+  const Cameo* cameo = ontology.cameo(code);
+  if (!cameo || !cameo->type) return;
+  event.cameo = std::string(code);
+  event.type = *cameo->type;
+  event.mode = std::string(cameo->mode);
+}
+
+/// Known by code: political or social, not merely a name.
+bool coded(const Participants& participants, const std::vector<Participant>& side) {
+  return std::any_of(side.begin(), side.end(), [&](const Participant& p) {
+    const Actor* a = participants.actor(p);
+    return a && !a->code().empty();
+  });
+}
+
+}  // namespace
+
+void decide(const Ontology& ontology, const Lexicon& lexicon, const Participants& participants, Candidate& c) {
+  Event& e = c.event;
+  const ActEntry& entry = *c.entry;
+  e.type = entry.type;
+  e.mode = std::string(entry.mode);
+  e.cameo = std::string(entry.cameo);
+  e.status = c.status.status;
+  e.status_cue = c.status.cue;
+
+  if (!entry.family.empty() && c.inner) {
+    std::string_view inner_code = c.inner->cameo;
+    EventType inner_type = c.inner->type;
+    if (const std::string_view code = lexicon.complement_code(entry.family, inner_code, inner_type); !code.empty())
+      recode(ontology, e, code);
+  }
+  const std::string_view own = e.cameo;
+  if (entry.intent && (e.status == EventStatus::occurred)) {
+    // "plans to", "intends to": the intention is stated now, the deed is to come.
+    e.status = EventStatus::future;
+    e.status_cue = e.trigger;
+  }
+  if (c.status.status == EventStatus::future) {
+    if (cooperative(entry.type)) {
+      const std::string_view code = lexicon.complement_code("03", own, entry.type);
+      recode(ontology, e, code.empty() ? "030" : std::string(code));
+    } else if (c.status.announced && material_conflict(entry.type)) {
+      const std::string_view code = lexicon.complement_code("13", own, entry.type);
+      recode(ontology, e, code.empty() ? "130" : std::string(code));
+    }
+  } else if (c.status.status == EventStatus::negated && c.status.refusal && (cooperative(entry.type) || yielding(entry.type))) {
+    const std::string_view code = lexicon.complement_code("12", own, entry.type);
+    recode(ontology, e, code.empty() ? "120" : std::string(code));
+    e.status = EventStatus::occurred;
+    e.status_cue = {};
+  }
+
+  const bool actor = !c.actor.empty(), recipient = !c.recipient.empty();
+  if (entry.both) {
+    if (c.actor.size() + c.recipient.size() < 2) {
+      const bool plural = c.actor.size() == 1 && c.refused.empty();
+      if (entry.pair || !plural) c.refused = "no second side";
+    }
+  } else if (entry.strict && (!actor || !recipient)) {
+    c.refused = actor ? "no recipient, and this entry needs one" : "no actor, and this entry needs one";
+  }
+  if (c.refused.empty() && !actor && !recipient) c.refused = "no actor and no recipient";
+  if (c.refused.empty() && !coded(participants, c.actor) && !coded(participants, c.recipient))
+    c.refused = "no political or social actor";
+
+  // Per-rule priors until confidences are calibrated on dev data.
+  float confidence = 0.45f;
+  confidence += std::min<float>(0.15f, 0.05f * static_cast<float>(entry.conditions.size()));
+  if (coded(participants, c.actor)) confidence += 0.15f;
+  if (coded(participants, c.recipient)) confidence += 0.15f;
+  if (c.carrier.how == Carry::adjunct) confidence -= 0.1f;
+  if (e.status != EventStatus::occurred) confidence -= 0.05f;
+  e.confidence = std::clamp(confidence, 0.05f, 0.95f);
+}
+
+}  // namespace dateline

@@ -1,0 +1,71 @@
+// Problem: the caller names two sides and asks what the first does to the second.
+// Idea: code the text as usual, but with the given spans as actors when the world does not know them; of the events that
+// join both sides in this direction the first wins, then a weaker tie.
+// Test: relations_test.cc.
+#include "event/relations.h"
+
+#include <algorithm>
+
+#include "event/coder.h"
+
+namespace dateline {
+namespace {
+
+bool touches(const std::vector<Participant>& side, const std::vector<TextSpan>& given) {
+  if (given.empty()) return true;
+  return std::any_of(side.begin(), side.end(), [&](const Participant& p) {
+    return std::any_of(given.begin(), given.end(), [&](TextSpan g) { return p.span.overlaps(g); });
+  });
+}
+
+/// How well an event joins the two sides in this direction; 0 not at all.
+int fit(const Event& e, const GivenPair& pair) {
+  const bool a = touches(e.actor, pair.actor), b = touches(e.recipient, pair.recipient);
+  if (e.recipient.empty() && e.actor.size() > 1) return a && touches(e.actor, pair.recipient) ? 4 : a ? 2 : 0;
+  if (a && b && !(e.actor.empty() && !pair.actor.empty())) return 5;
+  if (a && !pair.actor.empty() && !e.actor.empty()) return 3;
+  if (b && !pair.recipient.empty() && !e.recipient.empty()) return 2;
+  return 1;
+}
+
+/// A world in which the given spans are actors, whoever they are.
+World with_given(const Analysis& analysis, const World& world, const GivenPair& pair) {
+  World out = world;
+  out.actor_of_word.resize(analysis.words.size(), kNone);
+  for (const auto* side : {&pair.actor, &pair.recipient})
+    for (const TextSpan span : *side) {
+      // The head of the span: the word whose head lies outside.
+      for (uint32_t w = 0; w < analysis.words.size(); ++w) {
+        const Word& word = analysis.words[w];
+        if (!span.contains(word.span)) continue;
+        const bool top = word.head < 0 || !span.contains(analysis.words[static_cast<size_t>(word.head)].span);
+        if (!top || word.upos == Upos::PUNCT || word.upos == Upos::ADP) continue;
+        if (out.actor_of_word[w] == kNone) {
+          Actor given;
+          given.name = "given";
+          given.sectors = {"UNK"};
+          out.actor_of_word[w] = static_cast<int32_t>(out.actors.size());
+          out.actors.push_back(std::move(given));
+        }
+      }
+    }
+  return out;
+}
+
+}  // namespace
+
+Relation relate(const EventCoder& coder, const Document& document, const Analysis& analysis, const World& world,
+                const GivenPair& pair) {
+  const World with = with_given(analysis, world, pair);
+  const std::vector<Event> events = coder.code(document, analysis, with, nullptr);
+  Relation out;
+  int best = 0;
+  for (const Event& e : events)
+    if (const int f = fit(e, pair); f > best) {
+      best = f;
+      out.event = e;
+    }
+  return out;
+}
+
+}  // namespace dateline

@@ -1,0 +1,143 @@
+#include "event/when_where.h"
+
+#include <algorithm>
+
+namespace dateline {
+namespace {
+
+bool one_of(std::string_view text, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), text) != list.end();
+}
+
+bool is_predicate(const Word& w) { return w.upos == Upos::VERB || w.upos == Upos::AUX; }
+
+/// How far a modifier stands from the act: 0 its own, 1 its carrier's, 2 a coordinated or governing verb's; -1 not tied.
+/// Clauses of their own (relative, adverbial, reported) close the way.
+int distance(const Tree& tree, uint32_t modifier, uint32_t trigger, const Carrier& carrier) {
+  uint32_t w = modifier;
+  // Up to the predicate that the modifier belongs to.
+  for (int steps = 0; steps < 12; ++steps) {
+    if (w == trigger) return 0;
+    if (carrier.how != Carry::none && w == carrier.verb) return carrier.how == Carry::adjunct ? 3 : 1;
+    const Word& word = tree.word(w);
+    if (word.head < 0) return -1;
+    if (w != modifier && is_predicate(word)) break;
+    if (word.deprel == Deprel::acl_relcl || word.deprel == Deprel::acl) return -1;
+    w = static_cast<uint32_t>(word.head);
+  }
+  if (w == trigger) return 0;
+  // A verb that shares its adverbials with the act: "On Monday police raided the office and arrested six".
+  const Word& act = tree.word(trigger);
+  uint32_t verb = carrier.how == Carry::actor || carrier.how == Carry::occur || carrier.how == Carry::target ? carrier.verb : trigger;
+  (void)act;
+  for (int steps = 0; steps < 4; ++steps) {
+    const Word& v = tree.word(verb);
+    if (v.head < 0) return -1;
+    const bool shares = v.deprel == Deprel::conj || v.deprel == Deprel::xcomp ||
+                        (v.deprel == Deprel::advcl && v.morph.verb_form != Morph::kFin && v.morph.verb_form != Morph::kInf) ||
+                        (tree.word(trigger).upos == Upos::NOUN && steps == 0 && base(v.deprel) == Deprel::obj) ||
+                        (tree.word(trigger).upos == Upos::NOUN && steps == 0 && base(v.deprel) == Deprel::nsubj);
+    if (!shares) return -1;
+    verb = static_cast<uint32_t>(v.head);
+    if (verb == w) return 2;
+  }
+  return -1;
+}
+
+bool stands_for_publication(const Time& t) { return t.type == TimeType::DATE || t.type == TimeType::TIME; }
+
+}  // namespace
+
+void read_when(const Tree& tree, const World& world, uint32_t trigger, const Carrier& carrier, Event& event) {
+  const Analysis& a = tree.analysis();
+  const Sentence& s = a.sentences[static_cast<size_t>(a.sentence_of(static_cast<int32_t>(trigger)))];
+  const Time* best = nullptr;
+  int best_distance = 99;
+  bool any = false, open = false;
+  for (const Time& t : world.times) {
+    if (t.head < s.first || t.head >= s.last) continue;
+    any = true;
+    const int d = distance(tree, t.head, trigger, carrier);
+    if (d < 0) continue;
+    const bool dated = t.start.has_value() || t.end.has_value();
+    if (t.type == TimeType::DURATION || t.type == TimeType::SET) {
+      if (!dated) continue;
+    }
+    if (!stands_for_publication(t) && !dated) continue;
+    // A time inside a noun ("the May 17 meeting", "the 2015 deal") belongs to that noun.
+    const int32_t head = tree.word(t.head).head;
+    if (head >= 0 && static_cast<uint32_t>(head) != trigger && tree.word(static_cast<uint32_t>(head)).upos == Upos::NOUN &&
+        base(tree.word(t.head).deprel) != Deprel::obl)
+      continue;
+    if (d < best_distance || (d == best_distance && best && !best->start.has_value() && t.start.has_value())) {
+      best = &t;
+      best_distance = d;
+    }
+    open |= !dated;
+  }
+  if (best && best->start.has_value()) {
+    event.date.start = best->start;
+    event.date.end = best->end.has_value() ? best->end : best->start;
+    event.date.precision = best->precision;
+    event.date.span = best->span;
+    event.date.source = "text";
+    return;
+  }
+  event.date = {};
+  event.why_null.push_back({"date", best ? (best->why_null.empty() ? "vague-time-expression" : best->why_null)
+                                         : any ? "time-of-another-clause" : "no-time-expression"});
+  (void)open;
+}
+
+void read_where(const Tree& tree, const World& world, uint32_t trigger, const Carrier& carrier, Event& event) {
+  const Analysis& a = tree.analysis();
+  const Sentence& s = a.sentences[static_cast<size_t>(a.sentence_of(static_cast<int32_t>(trigger)))];
+  const bool visit = event.mode == "visit";
+  int32_t best = kNone;
+  int best_rank = 99;
+  bool any = false;
+  for (size_t i = 0; i < world.places.size(); ++i) {
+    const Place& p = world.places[i];
+    if (p.head < s.first || p.head >= s.last) continue;
+    any = true;
+    // The nominal that carries the preposition: the place itself, or what it is part of ("a base in Latakia").
+    uint32_t top = p.head;
+    for (int up = 0; up < 6; ++up) {
+      const Word& w = tree.word(top);
+      if (w.head < 0) break;
+      const Deprel d = base(w.deprel);
+      if (d == Deprel::nmod || d == Deprel::appos || d == Deprel::compound || d == Deprel::flat || d == Deprel::conj || d == Deprel::amod) {
+        if (w.deprel == Deprel::amod && top == p.head) break;   // "Syrian" is no place
+        if (w.deprel == Deprel::nmod_poss) { top = p.head; break; }
+        if (d == Deprel::nmod && static_cast<uint32_t>(w.head) == trigger) break;
+        top = static_cast<uint32_t>(w.head);
+        continue;
+      }
+      break;
+    }
+    const Word& w = tree.word(top);
+    const std::string_view preposition = tree.preposition(top);
+    const Deprel d = base(w.deprel);
+    const bool locative = one_of(preposition, {"in", "at", "near", "outside", "inside", "on", "around", "across", "throughout", "along", "over", "within", "off", "through", "northeast", "north", "south", "east", "west", "between", "into"}) ||
+                          (visit && one_of(preposition, {"to", ""})) || (preposition == "to" && d == Deprel::obl && visit);
+    const bool object = (d == Deprel::obj || w.deprel == Deprel::nsubj_pass || (d == Deprel::nmod && preposition == "of") ||
+                         (preposition == "on" && d == Deprel::nmod)) && top == p.head;
+    if (!locative && !object) continue;
+    if (w.deprel == Deprel::nmod_poss) continue;
+    const int dist = distance(tree, top, trigger, carrier);
+    if (dist < 0) continue;
+    const bool direct = tree.preposition(p.head) != "" || top == p.head;
+    int rank = dist * 4 + (locative ? 0 : 2) + (direct ? 0 : 1);
+    // The narrower of two places of one phrase says more ("in Latakia in Syria").
+    if (p.precision == PlacePrecision::country) rank += 1;
+    if (!p.why_null.empty()) rank += 2;
+    if (rank < best_rank) {
+      best_rank = rank;
+      best = static_cast<int32_t>(i);
+    }
+  }
+  event.place = best;
+  if (best == kNone) event.why_null.push_back({"place", any ? "no-place-in-clause" : "no-place-in-sentence"});
+}
+
+}  // namespace dateline
