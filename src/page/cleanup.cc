@@ -151,10 +151,11 @@ class CleanUp {
       const bool ends = (p.kept && p.role == BlockRole::note && why_[i] == "credit") ||
                         (!p.kept && (is_blurb(p.reason) || p.reason == "comments") && p.words >= 3);
       const uint32_t left = all - seen;
-      if (!ends || seen == 0 || left > (trusted_ ? 60u : seen / 4)) continue;
+      if (!ends || seen == 0 || left > seen / 4) continue;
       for (size_t k = i + 1; k < pieces_.size(); ++k) {
         Piece& q = pieces_[k];
         if (!q.kept || q.fixed || (q.role == BlockRole::note && why_[k] == "credit")) continue;
+        if (trusted_ && why_[k].empty()) continue;   // chosen by structure, and nothing speaks against it
         q.drop(why_[k].empty() ? "after-the-end" : why_[k]);
       }
       return;

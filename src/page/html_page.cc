@@ -86,22 +86,75 @@ class HtmlReader {
   }
 
  private:
-  static constexpr float kThreshold = 0.5f;
+  static constexpr float kThreshold = 0.42f;
 
   int32_t parent_of(size_t i) const { return page_.elements[page_.blocks[i].element].parent; }
 
+  // Mean score of the other blocks under the same parent, by words.
+  float siblings_score(size_t i) const {
+    const int32_t parent = parent_of(i);
+    float sum = 0, words = 0;
+    const auto add = [&](size_t k) {
+      const auto w = static_cast<float>(page_.blocks[k].words);
+      sum += score_[k] * w;
+      words += w;
+    };
+    for (size_t k = i; k-- > 0 && i - k <= 12;) if (parent_of(k) == parent) add(k);
+    for (size_t k = i + 1; k < score_.size() && k - i <= 12; ++k) if (parent_of(k) == parent) add(k);
+    return words >= 10 ? sum / words : 0.5f;
+  }
+
   void smooth() {
     const size_t n = kept_.size();
-    // A doubtful paragraph between two accepted ones of the same parent.
+    for (size_t i = 0; i < n; ++i) {
+      // A doubtful block goes with the others under its parent, and a doubtful paragraph between two accepted ones stays.
+      if (score_[i] < 0.2f || score_[i] > 0.7f) continue;
+      const float others = siblings_score(i);
+      if (!kept_[i] && others >= 0.7f) kept_[i] = 1;
+      else if (kept_[i] && others <= 0.15f) kept_[i] = 0;
+    }
     for (size_t i = 1; i + 1 < n; ++i)
-      if (!kept_[i] && kept_[i - 1] && kept_[i + 1] && score_[i] >= 0.25f && parent_of(i) == parent_of(i - 1) && parent_of(i) == parent_of(i + 1)) kept_[i] = 1;
+      if (!kept_[i] && kept_[i - 1] && kept_[i + 1] && score_[i] >= 0.2f && parent_of(i) == parent_of(i - 1) && parent_of(i) == parent_of(i + 1)) kept_[i] = 1;
     // A heading over nothing goes; a doubtful heading directly over an accepted paragraph stays.
     for (size_t i = n; i-- > 0;) {
       if (!is_heading(page_.elements[page_.blocks[i].element].tag)) continue;
       const bool over_text = i + 1 < n && kept_[i + 1];
       if (kept_[i] && !over_text && score_[i] < 0.8f) kept_[i] = 0;
-      if (!kept_[i] && over_text && score_[i] >= 0.35f) kept_[i] = 1;
+      if (!kept_[i] && over_text && score_[i] >= 0.3f) kept_[i] = 1;
     }
+    keep_standfirst();
+    if (kept_words() < 25) keep_best();
+  }
+
+  // What the page's description repeats, above the first accepted paragraph, is the standfirst.
+  void keep_standfirst() {
+    const std::string description = fold_name(meta_.description.value);
+    if (description.size() < 40) return;
+    const std::string_view start = std::string_view(description).substr(0, 35);
+    for (size_t i = 0; i < kept_.size(); ++i) {
+      const PageBlock& b = page_.blocks[i];
+      if (kept_[i] && b.prose) return;
+      if (b.words >= 7 && b.words <= 120 && b.link_words * 2 < b.words && fold_name(page_.words(b)).starts_with(start)) {
+        kept_[i] = 1;
+        return;
+      }
+    }
+  }
+
+  uint32_t kept_words() const {
+    uint32_t sum = 0;
+    for (size_t i = 0; i < kept_.size(); ++i) sum += kept_[i] ? page_.blocks[i].words : 0;
+    return sum;
+  }
+
+  // Nothing looks like an article: what looks most like one is taken, if it is prose at all.
+  void keep_best() {
+    float best = 0;
+    for (size_t i = 0; i < kept_.size(); ++i)
+      if (page_.blocks[i].words >= 6) best = std::max(best, score_[i]);
+    if (best < 0.05f) return;
+    for (size_t i = 0; i < kept_.size(); ++i)
+      if (score_[i] >= 0.4f * best && (page_.blocks[i].words >= 4 || score_[i] >= 0.8f * best)) kept_[i] = 1;
   }
 
   std::vector<Piece> pieces(const std::string& title) const {
