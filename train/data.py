@@ -56,7 +56,7 @@ def gold(data, work):
     parts = []
     for name, path in TREEBANKS:
         sents = conllu.read(os.path.join(data, path), name)
-        silver = os.path.join(work, "names-%s.jsonl" % name)
+        silver = os.path.join(work, "settled-%s.jsonl" % name)
         ents = [json.loads(line) for line in open(silver, encoding="utf-8")] if os.path.exists(silver) else [None] * len(sents)
         assert len(ents) == len(sents)
         parts.append((name, sents, ents))
@@ -67,14 +67,87 @@ def gold(data, work):
         for s, e in zip(sents, ents):
             n = len(s.words)
             a = b = [-1] * n
-            if e is not None and e["words"] == [w for w in s.words if not w.isspace()]:
-                sa, sb = el.from_spacy(s.words, e["ents"])
+            if e is not None and e["known"] and e["words"] == [w for w in s.words if not w.isspace()]:
+                sa, sb = [tuple(x) for x in e["a"]], [tuple(x) for x in e["b"]]
                 if name == "gum":
                     sa = el.mend_with_gum(s, sa)
                 off = el.offices(s.words, s.upos, sa, sb)
                 a, b = el.encode(n, sa, el.LAYER_A), el.encode(n, sb + off, el.LAYER_B)
             out.append(example(s, tags, a, b, name))
     return out, tags
+
+
+def raw_names(work):
+    """The unlabelled text with its silver names; its trees are unknown."""
+    out = []
+    noun, propn, other = (conllu.UPOS.index(x) for x in ("NOUN", "PROPN", "X"))
+    with open(os.path.join(work, "settled-raw.jsonl"), encoding="utf-8") as f:
+        for line in f:
+            s = json.loads(line)
+            words, n = s["words"], len(s["words"])
+            if not s["known"] or not 4 <= n <= 70:
+                continue
+            # The office rule needs nouns and names told apart: writing is enough for that.
+            guess = [propn if w[:1].isupper() and i else noun if w.isalpha() else other for i, w in enumerate(words)]
+            sa, sb = [tuple(x) for x in s["a"]], [tuple(x) for x in s["b"]]
+            off = el.offices(words, guess, sa, sb)
+            none = np.full(n, -1, np.int8)
+            out.append(Example(words, none, none, none, np.array(el.encode(n, sa, el.LAYER_A), np.int8),
+                               np.array(el.encode(n, sb + off, el.LAYER_B), np.int8), 1.0, "raw"))
+    return out
+
+
+class NamePool:
+    """Names to put in the place of others of the same type and number of words, so that the network learns contexts and
+    forms of names rather than the names of one year."""
+
+    def __init__(self, examples, tables):
+        self.pool = {}
+        seen = set()
+        for e in examples:
+            for first, last, kind in spans(e.a):
+                self._add(kind, e.words[first:last], seen)
+        import settle_names
+        places, _ = settle_names.gazetteers(tables)
+        for row in settle_names.table(os.path.join(tables, "actors", "officeholders.tsv")):
+            self._add(0, row["name"].split(), seen)
+        for path in ("countries", "regions"):
+            for row in settle_names.table(os.path.join(tables, "places", path + ".tsv")):
+                self._add(2, row["name"].split(), seen)
+        for path in sorted(os.listdir(os.path.join(tables, "places"))):
+            if path.startswith("cities_"):
+                for row in settle_names.table(os.path.join(tables, "places", path)):
+                    if int(row["population"] or 0) >= 100000:
+                        self._add(2, row["name"].split(), seen)
+
+    def _add(self, kind, words, seen):
+        k = (kind, tuple(words))
+        if k not in seen and all(w.replace(".", "").isalpha() for w in words):
+            seen.add(k)
+            self.pool.setdefault((kind, len(words)), []).append(list(words))
+
+    def swap(self, words, a, rng, chance):
+        out = None
+        for first, last, kind in spans(a):
+            if rng.random() < chance:
+                others = self.pool.get((kind, last - first))
+                if others and all(w[:1].isupper() for w in words[first:last]):
+                    out = out or list(words)
+                    out[first:last] = rng.choice(others)
+        return out or words
+
+
+def spans(tags):
+    """(first, last, type) of BILOU tags."""
+    out, first = [], -1
+    for i, t in enumerate(tags):
+        part = (int(t) - 1) % 4 if t > 0 else -1
+        if part in (0, 3):
+            first = i
+        if part in (2, 3) and first >= 0:
+            out.append((first, i + 1, (int(t) - 1) // 4))
+            first = -1
+    return out
 
 
 def example(s, tags, a, b, source, weight=1.0):
@@ -130,7 +203,7 @@ def batches(examples, words_each, rng):
     return [[examples[i] for i in part] for part in out]
 
 
-def tensors(batch, vocabulary, rng=None, hide=None):
+def tensors(batch, vocabulary, rng=None, hide=None, names=None):
     """A batch as tensors [T, B]; with `rng` words are restyled and now and then hidden (`hide`: chance by row)."""
     t, b = max(len(e.words) for e in batch), len(batch)
     word = np.zeros((t, b), np.int64)
@@ -139,7 +212,8 @@ def tensors(batch, vocabulary, rng=None, hide=None):
     fields = {k: np.full((t, b), -1, np.int64) for k in ("tag", "head", "label", "a", "b")}
     weight = np.ones((t, b), np.float32)
     for i, e in enumerate(batch):
-        words = restyle(e.words, rng) if rng else e.words
+        words = names.swap(e.words, e.a, rng, 0.25) if names else e.words
+        words = restyle(words, rng) if rng else words
         n = len(words)
         for k, w in enumerate(words):
             word[k, i], rows[k, i] = vocabulary.row(w)

@@ -80,11 +80,11 @@ def write(path, tensors):
         body += raw
         offset += len(raw)
     rest = table + body
-    head = struct.pack("<8sIIQQ", b"DTLMODL1", 1, len(tensors), 32 + len(rest), xxhash.xxh3_64_intdigest(rest))
+    head = struct.pack("<8sIIQQ", b"DTLMODL1", 1, len(tensors), 32 + len(rest), xxhash.xxh3_64_intdigest(rest, seed=len(tensors)))
     with open(path + ".part", "wb") as f:
         f.write(head + rest)
     os.replace(path + ".part", path)
-    return xxhash.xxh3_64_intdigest(rest)
+    return xxhash.xxh3_64_intdigest(rest, seed=len(tensors))
 
 
 def main():

@@ -69,8 +69,9 @@ def main():
     p.add_argument("--words", type=int, default=1600)
     p.add_argument("--rate", type=float, default=2e-3)
     p.add_argument("--drop", type=float, default=0.25)
-    p.add_argument("--silver", default="")
-    p.add_argument("--silver-share", type=float, default=0.5, help="share of silver in an epoch")
+    p.add_argument("--silver", default="", help="silver.pt of train_teacher.py: trees for the unlabelled text too")
+    p.add_argument("--tables", default=os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data"))
+    p.add_argument("--silver-share", type=float, default=0.3, help="share of silver in an epoch")
     p.add_argument("--start", default="", help="weights to begin with (NAME.pt of another run)")
     p.add_argument("--seed", type=int, default=1)
     a = p.parse_args()
@@ -80,10 +81,12 @@ def main():
     vectors = torch.from_numpy(np.load(os.path.join(a.work, "vectors.npy")))
     gold, tags = d.gold(a.data, a.work)
     tags.save(os.path.join(a.work, a.name + ".tags.json"))
-    silver = torch.load(a.silver) if a.silver else []
-    if silver:
-        assert silver["tags"] == tags.rows
-        gold, silver = silver["gold"] or gold, silver["raw"]
+    silver = d.raw_names(a.work)
+    if a.silver:
+        trees = torch.load(a.silver)
+        assert trees["tags"] == tags.rows
+        silver = trees["raw"]
+    names = d.NamePool(gold + silver, a.tables)
     dev = d.dev(a.data, tags)
     count = np.zeros(len(vocabulary.keys))
     for e in gold + silver:
@@ -113,7 +116,7 @@ def main():
             k = int(len(gold) * a.silver_share / (1 - a.silver_share))
             part += [silver[i] for i in rng.sample(range(len(silver)), min(k, len(silver)))]
         for batch in d.batches(part, a.words, rng):
-            x = d.tensors(batch, vocabulary, rng, hide)
+            x = d.tensors(batch, vocabulary, rng, hide, names)
             done = min(1.0, used / (a.minutes * 60))
             rate = a.rate * min(1, (step + 1) / 150) * (0.5 + 0.5 * math.cos(math.pi * done)) + 1e-6
             for o in (adam, sparse):

@@ -1,8 +1,6 @@
 // The portable kernel and the choice of one. Tested against each other, bit for bit, in gemm_test.cc.
 #include "lang/gemm.h"
 
-#include <cmath>
-
 #include "lang/vector_clones.h"
 
 namespace dateline {
@@ -53,24 +51,31 @@ const GemmKernel& best_gemm() {
 
 DATELINE_VECTOR_CLONES
 void quantise_row(const float* x, int count, uint8_t* a, float& scale) {
-  float largest[16] = {};
-  for (int k = 0; k < count; k += 16) {
-    for (int l = 0; l < 16; ++l) {
-      const float magnitude = std::fabs(x[k + l]);
-      largest[l] = magnitude > largest[l] ? magnitude : largest[l];
-    }
+  constexpr int kLanes = 16;
+  using Floats = float __attribute__((vector_size(64)));
+  using Ints = int32_t __attribute__((vector_size(64)));
+  using Bytes = uint8_t __attribute__((vector_size(16)));
+  Floats largest{};
+  for (int k = 0; k < count; k += kLanes) {
+    Floats v;
+    __builtin_memcpy(&v, x + k, sizeof v);
+    v = v < 0.0f ? -v : v;
+    largest = v > largest ? v : largest;
   }
   float top = 0;
-  for (float value : largest) top = value > top ? value : top;
+  for (int l = 0; l < kLanes; ++l) top = largest[l] > top ? largest[l] : top;
   scale = top / 127.0f;
   const float inverse = top > 0 ? 127.0f / top : 0.0f;
   // Adding 1.5 * 2^23 leaves the number rounded to the nearest integer, halves to even, in the low bits.
   constexpr float kRound = 12582912.0f;
-  for (int k = 0; k < count; ++k) {
-    const float shifted = x[k] * inverse + kRound;
-    int32_t bits = 0;
-    __builtin_memcpy(&bits, &shifted, sizeof bits);
-    a[k] = static_cast<uint8_t>(bits + 128);
+  for (int k = 0; k < count; k += kLanes) {
+    Floats v;
+    __builtin_memcpy(&v, x + k, sizeof v);
+    v = v * inverse + kRound;
+    Ints bits;
+    __builtin_memcpy(&bits, &v, sizeof bits);
+    const Bytes bytes = __builtin_convertvector((bits + 128) & 255, Bytes);
+    __builtin_memcpy(a + k, &bytes, sizeof bytes);
   }
 }
 

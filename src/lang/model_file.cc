@@ -68,7 +68,7 @@ Result<ModelFile> ModelFile::open(const std::string& path) {
   if (header.file_bytes != text.size()) {
     return bad(fmt::format("cut off: {} bytes of {}", text.size(), header.file_bytes));
   }
-  if (hash64(text.substr(sizeof header)) != header.checksum) return bad("damaged: the checksum does not match");
+  if (hash64(text.substr(sizeof header), header.tensor_count) != header.checksum) return bad("damaged: the checksum does not match");
   // What follows guards against a faulty writer: the checksum has ruled out damage.
   if (header.tensor_count > (text.size() - sizeof header) / sizeof(TensorEntry)) return bad("tensor table too long");
   for (uint32_t i = 0; i < header.tensor_count; ++i) {

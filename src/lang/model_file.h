@@ -4,7 +4,7 @@
 //   std::span<const float> bias = file->tensor<float>("layer0.bias");   // empty when absent or of another type
 //
 // Layout, little-endian: header (magic "DTLMODL1", format version, tensor count, file size, XXH3-64 of all that
-// follows), tensor table, then each tensor aligned to 64 bytes. Written by train/export.py: the reader never writes.
+// follows with the tensor count as seed), tensor table, then each tensor aligned to 64 bytes. Written by train/export.py: the reader never writes.
 #pragma once
 
 #include <cstdint>
@@ -26,7 +26,7 @@ struct ModelHeader {
   uint32_t format;
   uint32_t tensor_count;
   uint64_t file_bytes;
-  uint64_t checksum;  // XXH3-64 of the bytes after this header
+  uint64_t checksum;  // XXH3-64 of the bytes after this header, seeded with tensor_count
 };
 static_assert(sizeof(ModelHeader) == 32 && std::is_trivially_copyable_v<ModelHeader>);
 

@@ -31,7 +31,7 @@ std::string small_model() {
   header.format = kModelFormat;
   header.tensor_count = 1;
   header.file_bytes = sizeof header + rest.size();
-  header.checksum = hash64(rest);
+  header.checksum = hash64(rest, header.tensor_count);
   return std::string(reinterpret_cast<const char*>(&header), sizeof header) + rest;
 }
 
@@ -69,10 +69,8 @@ TEST_CASE("a model with any bit flipped is refused") {
   for (size_t bit = 0; bit < whole.size() * 8; ++bit) {
     std::string flipped = whole;
     flipped[bit / 8] = static_cast<char>(flipped[bit / 8] ^ (1 << (bit % 8)));
-    // The tensor count is not under the checksum: a wrong one leads outside the table or the file.
     const Result<ModelFile> file = open_bytes(flipped);
     CAPTURE(bit);
-    if (bit / 8 >= 12 && bit / 8 < 16) continue;
     REQUIRE_FALSE(file);
     CHECK(file.error().code == ErrorCode::kBadModel);
   }
