@@ -21,6 +21,19 @@ bool says_two(const CorefState& s, const Mention& m) {
   return false;
 }
 
+// "12 people", "some rebels", "other rebels": a part, not the whole.
+bool counted(const CorefState& s, uint32_t m) {
+  const Mention& x = s.mention(m);
+  for (uint32_t i = x.first; i < x.head; ++i) {
+    if (s.a.words[i].upos == Upos::NUM) return true;
+    const std::string w = s.lower(i);
+    if (w == "some" || w == "other" || w == "many" || w == "several" || w == "more" || w == "most" || w == "another" ||
+        w == "few" || w == "no" || w == "any" || w == "dozens" || w == "hundreds" || w == "thousands")
+      return true;
+  }
+  return false;
+}
+
 bool is_party(EntityType t) {
   return t == EntityType::place || t == EntityType::organization || t == EntityType::group;
 }
@@ -80,7 +93,8 @@ bool link_plural(CorefState& s, uint32_t m) {
 bool link_thing(CorefState& s, uint32_t m) {
   const Mention& x = s.mention(m);
   const MentionFacts& f = s.facts[m];
-  if (!f.definite || f.plural || x.type == EntityType::person) return false;
+  if (x.type == EntityType::person || (!f.definite && !f.plural)) return false;
+  if (f.plural && s.kinds.has("vague-group", f.role.head)) return false;
   const std::string& head = f.role.head.empty() ? f.role.phrase : f.role.head;
   const bool country = s.kinds.has("country-noun", head);
   const bool generic = s.kinds.has("generic-org", head);
@@ -88,7 +102,7 @@ bool link_thing(CorefState& s, uint32_t m) {
   int fits = 0;
   for (size_t e = 0; e < s.entities.size(); ++e) {
     const Entity& entity = s.entities[e];
-    if (entity.mentions.empty() || entity.plural) continue;
+    if (entity.mentions.empty() || entity.plural != f.plural || !entity.members.empty()) continue;
     int32_t at = kNone;
     bool ends_so = false, same = false;
     for (const uint32_t k : entity.mentions) {
@@ -99,7 +113,7 @@ bool link_thing(CorefState& s, uint32_t m) {
       ends_so = ends_so || (s.mention(k).form == MentionForm::name && g.tokens.size() > 1 && g.tokens.back() == head &&
                             f.role.phrase == head);
       same = same || (s.mention(k).form == MentionForm::nominal && g.role.phrase == f.role.phrase &&
-                      g.role.owners == f.role.owners && g.definite);
+                      g.role.owners == f.role.owners && (g.definite || f.plural) && !counted(s, m) && !counted(s, k));
     }
     if (at == kNone) continue;
     const int32_t d = x.sentence - s.mention(static_cast<uint32_t>(at)).sentence;
@@ -111,7 +125,7 @@ bool link_thing(CorefState& s, uint32_t m) {
       }
       continue;
     }
-    if (last_word != kNone || d > kThingReach || d < 0 || f.role.phrase != head || !entity.named) continue;
+    if (f.plural || last_word != kNone || d > kThingReach || d < 0 || f.role.phrase != head || !entity.named) continue;
     bool fit = false;
     if (country) {
       fit = entity.type == EntityType::place &&

@@ -107,6 +107,23 @@ bool suits(const CorefState& s, uint32_t m, const Entity& e) {
                        e.type == EntityType::event);
 }
 
+bool is_first_person(const CorefState& s, uint32_t m, bool one) {
+  if (s.mention(m).form != MentionForm::pronoun) return false;
+  const std::string_view lemma = s.a.lemma(s.a.words[s.mention(m).head]);
+  return one ? lemma == "I" || lemma == "my" : lemma == "we" || lemma == "our";
+}
+
+// "I" and "we" of one voice, the writer's or that of one quotation by an unknown speaker, are one each.
+bool join_first_person(CorefState& s, uint32_t m, bool one) {
+  for (uint32_t k = m; k-- > 0;) {
+    if (s.facts[k].quote != s.facts[m].quote || s.entity_of(k) == kNone || !is_first_person(s, k, one)) continue;
+    s.join(m, s.entity_of(k), static_cast<int32_t>(k), CorefReason::pronoun);
+    return true;
+  }
+  s.start(m);
+  return true;
+}
+
 }  // namespace
 
 bool link_pronoun(CorefState& s, uint32_t m) {
@@ -115,12 +132,12 @@ bool link_pronoun(CorefState& s, uint32_t m) {
   const std::string_view lemma = s.a.lemma(s.a.words[p.head]);
   const int32_t speaker = speaker_entity(s, f.quote);
   if (lemma == "I" || lemma == "my" || lemma == "we" || lemma == "our") {
-    if (speaker == kNone) return false;
     const bool one = lemma == "I" || lemma == "my";
-    const EntityType type = s.entity(speaker).type;
-    if (one != (type == EntityType::person)) return false;
-    s.join(m, speaker, s.nearest(speaker, m), CorefReason::pronoun);
-    return true;
+    if (speaker != kNone && one == (s.entity(speaker).type == EntityType::person)) {
+      s.join(m, speaker, s.nearest(speaker, m), CorefReason::pronoun);
+      return true;
+    }
+    return speaker == kNone && join_first_person(s, m, one);
   }
   std::vector<int32_t> out;  // entities that binding rules out here
   std::vector<Seen> seen;

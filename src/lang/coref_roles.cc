@@ -199,7 +199,9 @@ bool link_description(CorefState& s, uint32_t m) {
   Role wanted = f.role;
   int32_t owner = kNone;
   for (uint32_t k = m + 1; k < s.a.mentions.size() && s.mention(k).first < x.head; ++k)
-    if (s.a.words[s.mention(k).head].head == static_cast<int32_t>(x.head) && s.entity_of(k) != kNone) owner = s.entity_of(k);
+    if (s.a.words[s.mention(k).head].head == static_cast<int32_t>(x.head) &&
+        s.a.words[s.mention(k).head].deprel == Deprel::nmod_poss)
+      owner = s.entity_of(k);
   const bool counterpart = f.role.head == "counterpart";
   if (counterpart) {
     if (owner == kNone || f.role.owners.empty()) return false;
