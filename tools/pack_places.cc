@@ -56,6 +56,7 @@ class Compiler {
                                  read_areas("admin2.tsv", PlaceLevel::admin2), read_abbreviations(), read_cities(),
                                  read_regions(), read_weights(), read_words()})
       if (!status) return status.error();
+    locate_areas();
     write();
     return ok();
   }
@@ -257,6 +258,32 @@ class Compiler {
       return;
     }
     places.push_back({at & 0x1FFFFFFF, static_cast<uint32_t>(kind) & 7});
+  }
+
+  // An area that no town is said to lie in stands where the town of its name does, if there is one in its country.
+  void locate_areas() {
+    std::map<std::string, std::pair<uint32_t, uint32_t>> unlocated;   // key -> area, place to take
+    for (auto& [key, places] : names_) {
+      for (const PlaceName n : places) {
+        PlaceRecord& area = records_[n.place];
+        if (area.located != 0 || (area.level != PlaceLevel::admin1 && area.level != PlaceLevel::admin2)) continue;
+        const PlaceRecord* best = nullptr;
+        for (const PlaceName m : places) {
+          const PlaceRecord& town = records_[m.place];
+          if (town.located == 0 || town.level < PlaceLevel::capital || town.level > PlaceLevel::town) continue;
+          if (!std::equal(town.country, town.country + 3, area.country)) continue;
+          if (best == nullptr || town.population > best->population) best = &town;
+        }
+        if (best != nullptr) unlocated[key] = {n.place, static_cast<uint32_t>(best - records_.data())};
+      }
+    }
+    for (const auto& [key, pair] : unlocated) {   // in order of keys, so that the same tables give the same pack
+      PlaceRecord& area = records_[pair.first];
+      if (area.located != 0) continue;
+      area.lat = records_[pair.second].lat;
+      area.lon = records_[pair.second].lon;
+      area.located = 1;
+    }
   }
 
   void write() {

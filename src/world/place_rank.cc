@@ -22,7 +22,7 @@ namespace {
 constexpr std::array<std::string_view, kPlaceFeatureCount> kFeatureNames = {
     "population", "share", "continent", "country", "admin1", "admin2", "capital", "seat", "quarter", "region", "water",
     "mountain", "island", "facility", "alias", "stripped", "namesake", "area_word", "other_area_word", "in_container",
-    "out_of_container", "contains", "country_support", "admin1_support", "near_support", "country_named",
+    "out_of_container", "contains", "country_support", "admin1_support", "admin2_link", "near_support", "country_named",
     "admin1_named", "dateline_country",
 };
 
@@ -129,7 +129,9 @@ class Ranker {
       if (query.area != AreaWord::none || (level != PlaceLevel::admin1 && level != PlaceLevel::admin2)) continue;
       for (const PlaceCandidate& d : out) {
         const PlaceRecord& p = index_.place(d.place);
-        if (is_settlement(p.level) && (p.admin1 == c.place || p.admin2 == c.place)) at(c, PlaceFeature::namesake) = 1;
+        const bool inside = p.admin1 == c.place || p.admin2 == c.place ||
+                            (index_.place(c.place).population == 0 && same_country(p, index_.place(c.place)));
+        if (is_settlement(p.level) && inside) at(c, PlaceFeature::namesake) = 1;
       }
     }
     return out;
@@ -157,7 +159,7 @@ class Ranker {
   void joint_features(size_t q, PlaceCandidate& c) const {
     const PlaceRecord& p = index_.place(c.place);
     for (int f = static_cast<int>(PlaceFeature::in_container); f < kPlaceFeatureCount; ++f) c.features[f] = 0;
-    float others = 0, country = 0, admin1 = 0, near = 0, country_named = 0, admin1_named = 0, contains = 0;
+    float others = 0, country = 0, admin1 = 0, near = 0, country_named = 0, admin1_named = 0, contains = 0, link = 0;
     for (size_t o = 0; o < all_.size(); ++o) {
       if (o == q || all_[o].empty()) continue;
       const bool child = queries_[o].container == static_cast<int32_t>(q);
@@ -175,6 +177,8 @@ class Ranker {
           admin1 += d.belief;
           if (r.level == PlaceLevel::admin1) admin1_named = std::max(admin1_named, d.belief);
         }
+        if (p.admin2 != kNoPlace && p.admin2 == r.admin2 && (p.admin2 == c.place || r.admin2 == d.place))
+          link = std::max(link, d.belief);
         if (p.located && r.located && r.level > PlaceLevel::admin1 && p.level > PlaceLevel::admin1)
           near += d.belief * static_cast<float>(std::exp(-distance_km(p, r) / kNearKm));
       }
@@ -186,6 +190,7 @@ class Ranker {
       at(c, PlaceFeature::country_support) = country / others;
       at(c, PlaceFeature::admin1_support) = admin1 / others;
     }
+    at(c, PlaceFeature::admin2_link) = link;
     at(c, PlaceFeature::near_support) = std::log1p(near);
     at(c, PlaceFeature::country_named) = country_named;
     at(c, PlaceFeature::admin1_named) = admin1_named;

@@ -32,6 +32,7 @@ enum class PlaceFeature : uint8_t {
   contains,          // other names of the article are said to lie in it: "Texas" of "Paris, Texas"
   country_support,   // share of the article's other names that lie in its country
   admin1_support,    // ... in its first-order area
+  admin2_link,       // it lies in a county that is named, or is the county of a place that is named
   near_support,      // how many other names are near it, saturating
   country_named,     // its country is named
   admin1_named,      // its first-order area is named

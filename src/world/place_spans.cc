@@ -27,6 +27,9 @@ constexpr std::array<std::string_view, 24> kInside = {
     "on", "sur", "y", "e", "ez", "in", "am", "an"};
 constexpr std::array<std::string_view, 12> kArticles = {"al", "el", "as", "ash", "an", "ar", "ad", "at", "az", "ez", "es", "et"};
 
+constexpr std::array<std::string_view, 14> kToponymic = {"san", "santa", "los", "las", "new", "fort", "port", "mount",
+                                                         "saint", "el", "north", "south", "east", "west"};
+
 template <size_t N>
 bool one_of(const std::array<std::string_view, N>& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
@@ -88,6 +91,11 @@ class Finder {
     return mention_of_[word] == kNone ? nullptr : &a_.mentions[static_cast<size_t>(mention_of_[word])];
   }
 
+  // Part of the name of a person whose full name the article gives: "Carter" after "Carolyn Carter".
+  bool is_surname(const Stretch& st) const {
+    return std::binary_search(surnames_.begin(), surnames_.end(), lower_[st.last - 1]);
+  }
+
   // The outermost name mention of each word.
   void map_mentions() {
     mention_of_.assign(a_.words.size(), kNone);
@@ -96,11 +104,14 @@ class Finder {
       if (mention.form != MentionForm::name) continue;
       for (uint32_t w = mention.first; w < mention.last && w < mention_of_.size(); ++w)
         if (mention_of_[w] == kNone) mention_of_[w] = static_cast<int32_t>(m);
+      if (mention.type == EntityType::person && mention.last - mention.first > 1) surnames_.push_back(lower_[mention.last - 1]);
     }
+    std::sort(surnames_.begin(), surnames_.end());
   }
 
   bool looks_like_name(const Sentence& s, uint32_t i) const {
     const std::string_view t = text(i);
+    if (lower_[i] == "the") return false;
     if (starts_upper(t)) return true;
     if (t.find('-') != std::string_view::npos) return has_upper(t);
     return one_of(kArticles, lower_[i]) && i + 2 < s.last && is_hyphen(text(i + 1)) && starts_upper(text(i + 2));
@@ -127,8 +138,9 @@ class Finder {
 
   // "US" is a country, "us" and "Us" are not; two or three letters are a name only in capitals.
   bool spelling_fits(uint32_t first, uint32_t last, std::string_view key, std::span<const PlaceName> places) const {
-    if (last - first > 1 || key.size() > 3) return true;
+    if (last - first > 1 || key.size() > 5) return true;
     const bool capitals = all_upper(text(first));
+    if (key.size() > 3 && (!capitals || shouting_ || dash_follows(last))) return true;
     for (const PlaceName n : places) {
       const PlaceLevel level = index_.place(n.place).level;
       const bool letters_only = is_area(level) || level == PlaceLevel::world_region;
@@ -138,6 +150,16 @@ class Finder {
         return true;  // "Van", "Hof"
     }
     return false;
+  }
+
+  bool dash_follows(uint32_t i) const {
+    return i < a_.words.size() && (is_hyphen(text(i)) || text(i) == "—" || text(i) == "--" || text(i) == "(");
+  }
+
+  // "COLUMBUS --" at the start of a paragraph: where the story was filed.
+  bool is_filed(const Sentence& s, const Stretch& st) const {
+    return st.first == s.first && !shouting_ && s.span.begin == doc_.blocks[s.block].span.begin && st.last < s.last &&
+           all_upper(text(st.first, st.last)) && dash_follows(st.last) && text(st.last) != "(";
   }
 
   bool is_big(const Stretch& st) const {
@@ -170,7 +192,7 @@ class Finder {
     const std::string_view rule = judge(s, st);
     if (rule.empty()) {
       silent_.push_back(st);
-      return undecided_end(st);
+      return st.last;
     }
     if (rule == "no") return st.last;
     accept(s, st, rule, false);
@@ -181,29 +203,37 @@ class Finder {
     return i < s.last && starts_upper(text(i)) && !longest(s, i).places.empty();
   }
 
-  static uint32_t undecided_end(const Stretch& st) { return st.last; }
-
   // The rule that makes it a place; "no" when it is none; empty when nothing is known yet.
   std::string_view judge(const Sentence& s, const Stretch& st) {
     const Mention* m = mention_at(st.first);
     if (m == nullptr && st.last - st.first > 1) m = mention_at(st.last - 1);
     const bool contained = area_follows(s, st.last);
+    if (is_filed(s, st)) return "filed there";
     if (m == nullptr) return judge_silent(s, st, contained);
     switch (m->type) {
       case EntityType::place:
         if (is(st.first, PlaceWordClass::common) && st.last - st.first == 1 && m->last - m->first > 1 && m->first != st.first)
           return "no";
-        return "tagger";
+        return is_surname(st) && !contained && !inside_before(s, st) ? "no" : "tagger";
       case EntityType::facility: return st.first == m->first && st.last == m->last ? "tagger" : embedded_rule(s, st, *m);
-      case EntityType::person: return contained && m->first == st.first && m->last == st.last ? "area after it" : "no";
+      case EntityType::person:
+        if (m->first != st.first || m->last != st.last) return "no";
+        if (contained) return "area after it";
+        if (is_toponymic(st)) return "name of a place";
+        if (is_surname(st) || (st.last - st.first == 1 && is(st.first, PlaceWordClass::common))) return "no";
+        if (inside_before(s, st)) return "after a preposition";
+        return local_after(s, st) ? "its people" : "no";
       case EntityType::nationality: return "no";
       case EntityType::organization:
       case EntityType::group:
       case EntityType::office:
       case EntityType::event:
       case EntityType::work:
-        if (st.first <= m->first && st.last >= m->last)
-          return contained || (is_big(st) && m->type != EntityType::work) ? "big name" : "no";
+        if (st.first <= m->first && st.last >= m->last) {
+          if (contained || (is_big(st) && m->type != EntityType::work)) return "big name";
+          if (inside_before(s, st) && !is(st.first, PlaceWordClass::common)) return "after a preposition";
+          return m->type == EntityType::organization && !is_surname(st) ? std::string_view() : "no";
+        }
         return embedded_rule(s, st, *m);
     }
     return "no";
@@ -212,16 +242,33 @@ class Finder {
   // "Oxford City Council", "University of Georgia": the place in the name of a body. Not "Boston Globe".
   std::string_view embedded_rule(const Sentence& s, const Stretch& st, const Mention& m) const {
     if (m.type == EntityType::work) return "no";
+    if (st.last - st.first == 1 && is(st.first, PlaceWordClass::common)) return "no";
     for (uint32_t i = st.last; i < m.last; ++i)
       if (is(i, PlaceWordClass::press) && i + 1 == m.last) return "no";
     if (st.first == m.first || (st.first == m.first + 1 && lower_[m.first] == "the")) {
       const bool civic = m.last > st.last && (is(st.last, PlaceWordClass::civic) || is(m.last - 1, PlaceWordClass::civic));
-      if (civic || is_big(st)) return "part of a name";
-      return "no";
+      if (is_big(st)) return "part of a name";
+      if (!civic) return "no";
+      // A small town's name may be a founder's; it counts when the article names the town.
+      return is(m.last - 1, PlaceWordClass::bequest) || is(st.last, PlaceWordClass::bequest) ? std::string_view() : "part of a name";
     }
     if (st.first >= s.first + 2 && lower_[st.first - 1] == "of" && is(st.first - 2, PlaceWordClass::seat)) return "part of a name";
     if (st.first >= s.first + 1 && is(st.first - 1, PlaceWordClass::locative) && is_big(st)) return "part of a name";
     return "no";
+  }
+
+  // "San Diego", "Boone County": big, and begun or ended as places are.
+  bool is_toponymic(const Stretch& st) const {
+    if (st.last - st.first < 2 || !is_big(st)) return false;
+    const std::string_view key = st.key;
+    return one_of(kToponymic, key.substr(0, key.find(' '))) || area_word(last_word(key)) != AreaWord::none;
+  }
+
+  bool inside_before(const Sentence& s, const Stretch& st) const {
+    return st.first > s.first && is(st.first - 1, PlaceWordClass::inside);
+  }
+  bool local_after(const Sentence& s, const Stretch& st) const {
+    return st.last < s.last && is(st.last, PlaceWordClass::local) && !starts_upper(text(st.last));
   }
 
   std::string_view judge_silent(const Sentence& s, const Stretch& st, bool contained) const {
@@ -242,7 +289,9 @@ class Finder {
     }
     const bool after_locative = !first && is(prev, PlaceWordClass::locative);
     if (common) return "no";
+    if (is_surname(st) && !inside_before(s, st)) return "no";
     if (is_big(st)) return "big name";
+    if (local_after(s, st)) return "its people";
     if (after_locative) return "after a preposition";
     return {};
   }
@@ -382,6 +431,7 @@ class Finder {
       if (mention_of_[mention.first] != static_cast<int32_t>(m)) continue;
       if (std::any_of(taken.begin() + mention.first, taken.begin() + mention.last, [](bool b) { return b; })) continue;
       if (!has_upper(text(mention.first, mention.last))) continue;
+      if (!is_trusted(mention)) continue;
       PlaceSpan p;
       p.first = mention.first;
       p.last = mention.last;
@@ -393,6 +443,16 @@ class Finder {
       std::fill(taken.begin() + p.first, taken.begin() + p.last, true);
       out_.push_back(std::move(p));
     }
+  }
+
+  // The tagger alone is believed when the words around the name are those around a place.
+  bool is_trusted(const Mention& m) const {
+    const Sentence& s = a_.sentences[static_cast<size_t>(m.sentence)];
+    if (std::binary_search(surnames_.begin(), surnames_.end(), lower_[m.last - 1])) return false;
+    if (m.first > s.first && is(m.first - 1, PlaceWordClass::inside)) return true;
+    if (m.last < s.last && area_word(lower_[m.last]) != AreaWord::none) return true;
+    if (area_word(lower_[m.last - 1]) != AreaWord::none && m.last - m.first > 1) return true;
+    return area_follows(s, m.last);
   }
 
   // A key that the gazetteer knows for a name that it does not: without the kind of area before or after it.
@@ -453,6 +513,7 @@ class Finder {
   const Analysis& a_;
   std::vector<std::string> lower_;
   std::vector<int32_t> mention_of_;
+  std::vector<std::string> surnames_;
   std::vector<PlaceSpan> out_;
   std::vector<Stretch> silent_;
   bool shouting_ = false;   // the sentence is all capitals

@@ -8,8 +8,8 @@
 namespace dateline {
 namespace {
 
-constexpr std::array<std::string_view, 10> kClassNames = {"locative", "direction", "civic", "seat",    "press",
-                                                          "calendar", "common",    "unit",  "compass", "given"};
+constexpr std::array<std::string_view, 13> kClassNames = {"locative", "direction", "civic", "seat",    "press",
+                                                          "calendar", "common",    "unit",  "compass", "local",    "inside",   "bequest", "given"};
 
 }  // namespace
 

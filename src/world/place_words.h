@@ -21,6 +21,9 @@ enum class PlaceWordClass : uint8_t {
   common,       // an English word that some village bears too: "Reading", "March"
   unit,         // "km", "miles"
   compass,      // "north", "south-east": between a distance and "of"
+  local,        // after a place, in lower case: "Hanover police", "Alexandria woman"
+  inside,       // before a place and hardly before a person: "in", "near"
+  bequest,      // in the name of a body that is as often named after a person: "University", "Hospital"
   given,        // given name or title of a person: the name after it is no place
 };
 
