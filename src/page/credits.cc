@@ -219,7 +219,8 @@ std::vector<std::string> byline_authors(std::string_view line) {
   const std::string_view rest = without_prefix(line);
   if (rest.size() == line.size() || rest.size() > 120) return {};
   std::vector<std::string> out;
-  for (const std::string& name : split_authors(rest)) {
+  for (std::string name : split_authors(rest)) {
+    name = name.substr(0, name.find('/'));   // "Peter Maahn/SP-X"
     if (!is_person_name(name)) break;   // what follows the names is a role, a place or an outlet
     out.push_back(name);
   }

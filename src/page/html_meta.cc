@@ -91,7 +91,7 @@ class MetaReader {
     if (tag == GUMBO_TAG_A && (attribute(node, "rel") == "author" || attribute(node, "rel") == "author external")) add_byline(node, "rel:author");
     else if (tag == GUMBO_TAG_A && leads_to_author(attribute(node, "href"))) add_byline(node, "link");
     else if (tag == GUMBO_TAG_ABBR && is_marked_date(node)) marked_times_.push_back({find_date(attribute(node, "title"), tables_), "microformat"});
-    else if (bylines_.size() < 12 && tag != GUMBO_TAG_BODY && tag != GUMBO_TAG_HTML && tag != GUMBO_TAG_ARTICLE && attribute_has_word(node, {"author", "byline", "autor", "authors", "bylines", "authorname", "vcard", "contributor"})) add_byline(node, "byline");
+    else if (bylines_.size() < 12 && tag != GUMBO_TAG_BODY && tag != GUMBO_TAG_HTML && tag != GUMBO_TAG_ARTICLE && attribute_has_word(node, {"author", "byline", "autor", "authors", "bylines", "authorname", "vcard", "contributor"})) add_byline(node, attribute_has_word(node, {"vcard"}) && attribute_has_word(node, {"author"}) ? "vcard" : "byline");
     if (loose_dates_.size() < 12 && tag != GUMBO_TAG_BODY && tag != GUMBO_TAG_HTML && attribute_has_word(node, {"date", "published", "pubdate", "timestamp", "datetime", "datum", "posted", "publish", "publication", "dateline", "created", "byline", "meta", "entry-date", "time", "pubtime", "postdate"})) add_loose_date(node);
     return true;
   }
@@ -122,7 +122,7 @@ class MetaReader {
   // In a box that speaks of other articles or of comments?
   bool is_elsewhere(const GumboNode* node) const {
     int levels = 0;
-    for (const GumboNode* n = node; n != nullptr && n->type == GUMBO_NODE_ELEMENT && levels < 12; n = n->parent, ++levels) {
+    for (const GumboNode* n = node; n != nullptr && n->type == GUMBO_NODE_ELEMENT && levels < 7; n = n->parent, ++levels) {
       const GumboTag tag = n->v.element.tag;
       if (tag == GUMBO_TAG_BODY || tag == GUMBO_TAG_HTML) break;
       if (tag == GUMBO_TAG_ASIDE || tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_FOOTER) return true;
@@ -269,8 +269,13 @@ class MetaReader {
       if (const CivilDate date = find_date(ld_.modified, tables_); date.has_value()) out_.updated = date;
   }
 
+  // The first source that names anyone; a later one that names the same people and more completes it.
   void take_authors(const std::vector<std::string>& names, std::string_view source) {
-    if (!out_.authors.empty()) return;
+    if (!out_.authors.empty()) {
+      const bool has_all = std::all_of(out_.authors.begin(), out_.authors.end(), [&](const std::string& a) { return std::find(names.begin(), names.end(), a) != names.end(); });
+      if (has_all && names.size() <= 8 && std::all_of(names.begin(), names.end(), [](const std::string& n) { return is_person_name(n); })) out_.authors = names;
+      return;
+    }
     const std::string outlet = fold_name(out_.outlet.value);
     for (const std::string& name : names) {
       const std::string folded = fold_name(name);
@@ -302,7 +307,7 @@ class MetaReader {
           names.push_back(name);
         }
       // A pen name counts where the markup says that it is the author.
-      if (names.empty() && line.source == "rel:author") names = split_authors(line.value);
+      if (names.empty() && (line.source == "rel:author" || line.source == "vcard")) names = split_authors(line.value);
       take_authors(names, line.source);
     }
     names.clear();
