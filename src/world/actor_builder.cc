@@ -234,7 +234,8 @@ void ActorBuilder::add_row(ActorRow row) {
   // One word alone is a name only of those who were checked ("Naruhito"); else it is a family name ("Morales").
   const auto add = [&](std::string_view n) {
     const bool family = row.kind == ActorKind::person && row.sure != Sureness::high && n.find(' ') == std::string_view::npos;
-    names_.add(n, {index, family ? NameSense::surname : NameSense::actor, caps_flags(n), 0});
+    const NameSense whole = row.kind == ActorKind::country ? NameSense::country : NameSense::actor;
+    names_.add(n, {index, family ? NameSense::surname : whole, caps_flags(n), 0});
   };
   add(row.name);
   for (const std::string& alias : row.aliases) add(alias);

@@ -31,6 +31,7 @@ struct Knowledge {
   ActorTables actors;
   TimeLexicon times;
   Gazetteer places;
+  std::vector<std::string> dictionary_warnings = {};   // "my.actors.txt:17: left out ..."
 };
 
 }  // namespace dateline
