@@ -69,6 +69,9 @@ class CleanUp {
     if (p.words <= 14 && byline(p, before_[i])) return;
     if (p.words <= 12 && !p.sentence_end && is_date_line(p.text, tables_)) return p.drop("dates");
     if (m.weight >= 1 && may_drop(i, m)) return p.drop(m.reason);
+    if (!p.sentence_end)
+      if (const std::string_view reason = tables_.furniture_row(p.folded, p.words); !reason.empty()) return p.drop(reason);
+    if (before_[i] <= 0.01f && p.words <= 14 && !p.sentence_end && p.role != BlockRole::title && names_author_or_day(p)) return p.drop("byline");
     if (before_[i] > 0.5f && speaks_of_itself(p, tables_)) {
       why_[i] = "outlet-blurb";
       return p.drop("outlet-blurb");
@@ -113,6 +116,13 @@ class CleanUp {
     return true;
   }
 
+  // "Ana Ruiz · 5 November 2021 · 3 min read", above the text.
+  bool names_author_or_day(const Piece& p) const {
+    for (const std::string& author : doc_.authors)
+      if (author.size() >= 5 && p.text.find(author) != std::string::npos) return true;
+    return p.words <= 10 && find_date(p.text, tables_).has_value();
+  }
+
   // The same words twice: of a caption doubled by its alternative text, or a headline repeated, the first stays.
   void drop_doubles() {
     std::unordered_map<std::string_view, size_t> first;
@@ -134,7 +144,7 @@ class CleanUp {
       for (size_t k = i + 1; k < pieces_.size() && k <= i + 12; ++k) {
         Piece& p = pieces_[k];
         if (!p.kept) continue;
-        if (p.fixed || p.sentence_end || p.words > 22 || p.words < 3 || p.role == BlockRole::note || (trusted_ && !p.list_item)) break;
+        if (p.fixed || p.sentence_end || p.words > 22 || p.words < 3 || p.role == BlockRole::note || (trusted_ && !p.list_item && !p.linked)) break;
         p.drop("related");
       }
     }

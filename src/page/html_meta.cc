@@ -78,8 +78,8 @@ class MetaReader {
         if (headings_.size() < 8) headings_.push_back(text_of(node, 400));
         h1_seen_ = true;
         break;
-      case GUMBO_TAG_H2:
-        if (second_headings_.size() < 12) second_headings_.push_back(text_of(node, 400));
+      case GUMBO_TAG_H2: case GUMBO_TAG_H3:
+        if (second_headings_.size() < 30) second_headings_.push_back(text_of(node, 400));
         break;
       case GUMBO_TAG_TIME:
         add_time(node);
@@ -213,23 +213,43 @@ class MetaReader {
     return host.find(packed) != std::string::npos;
   }
 
+  void take_heading(const std::string& heading, std::string_view folded_ld, std::string_view folded_meta) {
+    out_.heading = heading;
+    const std::string folded = fold_name(heading);
+    out_.title = {folded == folded_ld || folded == folded_meta ? heading : without_section(heading), "h1"};
+  }
+
   void settle_title() {
     PageMeta::Said said;
     first_of(kTitleMetas, said);
     const std::string meta_title = without_site(said.value);
     const std::string page_title = without_site(out_.raw_title);
     const std::string folded_raw = fold_name(out_.raw_title), folded_meta = fold_name(said.value), folded_ld = fold_name(ld_.headline);
-    // A heading that the page's own title repeats is the headline.
+    // A heading that the page's data repeat is the headline; of headings that are part of the page's title, the longest.
+    const std::string* best = nullptr;
+    float best_weight = 0;
     for (const std::vector<std::string>* list : {&headings_, &second_headings_})
       for (const std::string& heading : *list) {
         const std::string folded = fold_name(heading);
-        if (folded.size() < 8) continue;
-        if (folded == folded_ld || folded == folded_meta || (folded.size() >= 15 && (folded_raw.starts_with(folded) || folded_meta.starts_with(folded)))) {
+        if (folded.size() < 8 || is_outlet(heading) || host_has(folded)) continue;
+        if (folded == folded_ld || folded == folded_meta) return take_heading(heading, folded_ld, folded_meta);
+        const bool begins = folded_raw.starts_with(folded) || folded_meta.starts_with(folded);
+        const bool within = folded.size() >= 15 && (begins || folded_raw.find(folded) != std::string::npos || folded_meta.find(folded) != std::string::npos);
+        if (!within) continue;
+        const float weight = static_cast<float>(heading.size()) * (begins ? 1.5f : 1.0f);   // the site's name mostly comes last
+        if (weight > best_weight) best = &heading, best_weight = weight;
+      }
+    if (best != nullptr) return take_heading(*best, folded_ld, folded_meta);
+    for (const std::string& heading : headings_) {   // "Covid-19: Can it be stopped?" over a page titled "Can it be stopped?"
+      const std::string folded = fold_name(heading);
+      using Other = std::pair<const std::string*, std::string>;
+      for (const auto& [shorter, said_by] : {Other{&ld_.headline, "json-ld"}, Other{&meta_title, said.source}, Other{&page_title, "title"}})
+        if (const std::string end = fold_name(*shorter); end.size() >= 15 && folded.size() > end.size() && folded.ends_with(end)) {
           out_.heading = heading;
-          out_.title = {without_section(heading), "h1"};
+          out_.title = {*shorter, said_by};
           return;
         }
-      }
+    }
     if (headings_.size() == 1 && headings_[0].size() >= 15 && count_capital_words(headings_[0]) && !is_outlet(headings_[0])) { out_.heading = headings_[0]; out_.title = {headings_[0], "h1"}; return; }
     if (!item_headline_.empty()) out_.title = {item_headline_, "microdata"};
     else if (!meta_title.empty()) out_.title = {meta_title, said.source};

@@ -180,6 +180,7 @@ class HtmlReader {
       prepare(p);
       p.heading = is_heading(page_.elements[b.element].tag);
       p.list_item = page_.elements[b.element].tag == GUMBO_TAG_LI;
+      p.linked = b.link_words * 2 > b.words;
       p.role = role_of(page_, b);
       const int32_t row = row_of(b.element);
       if (!folded_title.empty() && p.folded == folded_title) {

@@ -20,7 +20,7 @@ bool starts_with_bullet(std::string_view line) {
 
 // Does `next` go on with what `line` began? `width`: the longest line of the run.
 bool is_wrapped(std::string_view line, std::string_view next, uint32_t width) {
-  if (width < 50 || width > 110 || starts_with_bullet(next)) return false;
+  if (width < 50 || width > 110 || starts_with_bullet(next) || line == next) return false;
   // A line was wrapped when the next line's first word had no room on it.
   const size_t first_word = std::min(next.find(' '), next.size());
   return line.size() + 1 + first_word > width;

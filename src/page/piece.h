@@ -17,6 +17,7 @@ struct Piece {
   std::string reason;            // why kept or dropped, for `explain`
   bool heading = false;          // h1 to h6, or a line that reads like one
   bool list_item = false;
+  bool linked = false;           // mostly links
   bool fixed = false;            // decided for certain: clean-ups leave it alone
   TextSpan source;               // where it lies in the input text (text pages only)
 

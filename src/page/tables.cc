@@ -138,6 +138,34 @@ FurnitureMatch PageTables::furniture(std::string_view folded, uint32_t words) co
   return best;
 }
 
+std::string_view PageTables::furniture_row(std::string_view folded, uint32_t words) const {
+  if (words < 2 || words > 30) return {};
+  const std::string_view line = bare(folded);
+  std::string_view reason;
+  uint32_t pieces = 0, covered = 0;
+  for (size_t i = 0; i < line.size();) {
+    if (!is_word_byte(line[i])) { ++i; continue; }
+    size_t end = i;
+    while (end < line.size() && is_word_byte(line[end])) ++end;
+    const Phrase* best = nullptr;
+    if (const auto found = by_first_word_.find(line.substr(i, end - i)); found != by_first_word_.end())
+      for (uint32_t k = found->second.first; k < found->second.second; ++k) {
+        const Phrase& p = phrases_[k];
+        const size_t stop = i + p.text.size();
+        if (p.match != PhraseMatch::is || !line.substr(i).starts_with(p.text) || (stop < line.size() && is_word_byte(line[stop]))) continue;
+        if (best == nullptr || p.text.size() > best->text.size()) best = &p;
+      }
+    if (best != nullptr) {
+      if (reason.empty()) reason = best->reason;
+      ++pieces;
+      covered += 1 + static_cast<uint32_t>(std::count(best->text.begin(), best->text.end(), ' '));
+      end = i + best->text.size();
+    }
+    i = end;
+  }
+  return pieces >= 2 && covered * 4 >= words * 3 ? reason : std::string_view();
+}
+
 float PageTables::furniture_weight(std::string_view folded, uint32_t words, std::string_view reason) const {
   float sum = 0;
   each_phrase(folded, words, [&](const Phrase& p) { if (p.reason == reason) sum += p.weight; });

@@ -39,6 +39,8 @@ class PageTables {
 
   /// Requires `folded` = fold_name(block).
   FurnitureMatch furniture(std::string_view folded, uint32_t words) const;
+  /// The reason of a line that is nothing but furniture phrases in a row ("Facebook Twitter Copy link"); else empty.
+  std::string_view furniture_row(std::string_view folded, uint32_t words) const;
   /// The weight that one reason has in the block.
   float furniture_weight(std::string_view folded, uint32_t words, std::string_view reason) const;
 
