@@ -121,7 +121,8 @@ int TimeAnchor::year_of(const TimeForm& form, int month, int day, TimeDirection 
     return form.bc ? -form.year : form.year;
   }
   if (form.year_relation != TimeRelation::none) {
-    const PartialDate base = from_told(form.year_relation) ? told() : now();
+    const bool named = from_told(form.year_relation) && year_named_ != kUnknownYear;
+    const PartialDate base = named ? PartialDate{year_named_, 0, 0} : from_told(form.year_relation) ? told() : now();
     return base.has_year() ? base.year + step_of(form.year_relation) : kUnknownYear;
   }
   const PartialDate base = from_told(form.relation) ? told() : now();
@@ -280,6 +281,8 @@ TimeAnchor::Value TimeAnchor::unit_value(TimeUnit unit, const PartialDate& base,
 
 TimeAnchor::Value TimeAnchor::unit(const TimeForm& form) const {
   const bool daily = form.unit == TimeUnit::day || form.unit == TimeUnit::week || form.unit == TimeUnit::weekend;
+  if (form.unit == TimeUnit::year && from_told(form.relation) && year_named_ != kUnknownYear)
+    return unit_value(form.unit, {year_named_, 0, 0}, step_of(form.relation));
   PartialDate base = from_told(form.relation) ? (daily ? told_day() : told()) : now();
   // In narrative "next week" counts from the last day told, even when a month came between.
   if (narrative_ && daily && !from_told(form.relation)) base = told_day();
@@ -418,6 +421,7 @@ Time TimeAnchor::resolve(const TimeForm& form, TimeDirection direction, bool ope
                     : time.value.substr(0, 2) == "BC" || time.value.substr(0, 2) == "FY" ? "other-calendar"
                                                                                          : "no-reference-date";
   }
+  if (value.told.has_year()) year_named_ = value.told.year;
   if (value.told.has_year() && !form.since && !form.range_end) tell(value.told, opening);
   return time;
 }

@@ -57,6 +57,7 @@ class TimeAnchor {
   CivilDate reference_;
   bool narrative_;
   PartialDate told_, told_day_;
+  int year_named_ = kUnknownYear;   // by the last expression with a year, aside or not: "that year"
   int tellings_ = 0;             // dates told since the story began or moved
   int aside_ = kUnknownYear;     // year of an aside, until a second one confirms it
 };

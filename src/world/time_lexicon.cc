@@ -185,39 +185,73 @@ bool parse_holiday(std::string_view rule, TimePhraseRecord& out) {
   return false;
 }
 
+TimeLexicon::TimeLexicon() : slots_(kSlots) {}
+
 Result<TimeLexicon> TimeLexicon::open(const Pack& pack) {
+  const auto bad = [](std::string_view why) { return Error{ErrorCode::kBadPack, std::string(why), "times"}; };
   const auto words = pack.section<TimeWordRecord>("times.words");
   const auto phrases = pack.section<TimePhraseRecord>("times.phrases");
   const auto holidays = pack.section<TimePhraseRecord>("times.holidays");
-  if (words.empty() || phrases.empty() || holidays.empty())
-    return Error{ErrorCode::kBadPack, "no times.* sections", "times"};
-  if (words.size() > kSlots / 2) return Error{ErrorCode::kBadPack, "times.words has too many rows", "times"};
+  if (words.empty() || phrases.empty() || holidays.empty()) return bad("no times.* sections");
+  if (words.size() + phrases.size() + holidays.size() > kSlots / 2) return bad("times.* sections have too many rows");
   TimeLexicon lexicon;
-  lexicon.slots_.resize(kSlots);
-  for (const TimeWordRecord& record : words) {
-    const std::string_view word = pack.string(record.word);
-    if (word.empty() || word.size() > kLongestWord || record.kind > static_cast<uint8_t>(TimeWordClass::zone))
-      return Error{ErrorCode::kBadPack, "times.words has a bad record", "times"};
-    put(lexicon.slot(word).value, record);
-  }
+  for (const TimeWordRecord& record : words)
+    if (!lexicon.add_word(pack.string(record.word), record)) return bad("times.words has a bad record");
   for (const TimePhraseRecord& record : phrases)
     lexicon.add_phrase(pack.string(record.phrase), {.words = {}, .pieces = 0, .row = -1, .ref = static_cast<TimeRef>(record.kind)});
-  for (const TimePhraseRecord& record : holidays) {
-    if (record.kind > HolidayRule::undated) return Error{ErrorCode::kBadPack, "times.holidays has a bad record", "times"};
-    const auto row = static_cast<int16_t>(lexicon.holidays_.size());
-    lexicon.holidays_.push_back({static_cast<HolidayRule::Kind>(record.kind), record.a, record.b, record.c});
-    lexicon.add_phrase(pack.string(record.phrase), {.words = {}, .pieces = 0, .row = row, .ref = TimeRef::none});
-  }
-  std::stable_sort(lexicon.phrases_.begin(), lexicon.phrases_.end(), [](const Phrase& a, const Phrase& b) {
-    const std::string_view first_a = std::string_view(a.words).substr(0, a.words.find(' '));
-    const std::string_view first_b = std::string_view(b.words).substr(0, b.words.find(' '));
-    return first_a != first_b ? first_a < first_b : a.pieces > b.pieces;
-  });
-  for (size_t i = lexicon.phrases_.size(); i-- > 0;) {
-    const std::string& words_of = lexicon.phrases_[i].words;
-    lexicon.slot(std::string_view(words_of).substr(0, words_of.find(' '))).phrases = static_cast<int32_t>(i);
-  }
+  for (const TimePhraseRecord& record : holidays)
+    if (!lexicon.add_holiday(pack.string(record.phrase), record)) return bad("times.holidays has a bad record");
+  lexicon.index_phrases();
   return lexicon;
+}
+
+Result<TimeLexicon> TimeLexicon::read_tables(const std::string& directory) {
+  const auto bad = [](const Table::Row& row) { return Error{ErrorCode::kBadTable, "not a value of this column", row.where()}; };
+  Result<Table> words = Table::read(directory + "/words.tsv");
+  if (!words) return words.error();
+  Result<Table> phrases = Table::read(directory + "/phrases.tsv");
+  if (!phrases) return phrases.error();
+  Result<Table> holidays = Table::read(directory + "/holidays.tsv");
+  if (!holidays) return holidays.error();
+  TimeLexicon lexicon;
+  for (const Table::Row& row : words->rows()) {
+    TimeWordRecord record;
+    if (!parse_time_word(row["class"], row["value"], row["flags"], record) || !lexicon.add_word(row["word"], record)) return bad(row);
+  }
+  for (const Table::Row& row : phrases->rows()) {
+    TimePhraseRecord record;
+    if (!parse_time_phrase(row["value"], record)) return bad(row);
+    lexicon.add_phrase(row["phrase"], {.words = {}, .pieces = 0, .row = -1, .ref = static_cast<TimeRef>(record.kind)});
+  }
+  for (const Table::Row& row : holidays->rows()) {
+    TimePhraseRecord record;
+    if (!parse_holiday(row["rule"], record) || !lexicon.add_holiday(row["name"], record)) return bad(row);
+  }
+  lexicon.index_phrases();
+  return lexicon;
+}
+
+bool TimeLexicon::add_word(std::string_view word, const TimeWordRecord& record) {
+  if (word.empty() || word.size() > kLongestWord || record.kind > static_cast<uint8_t>(TimeWordClass::zone)) return false;
+  put(slot(word).value, record);
+  return true;
+}
+
+bool TimeLexicon::add_holiday(std::string_view name, const TimePhraseRecord& record) {
+  if (record.kind > HolidayRule::undated) return false;
+  const auto row = static_cast<int16_t>(holidays_.size());
+  holidays_.push_back({static_cast<HolidayRule::Kind>(record.kind), record.a, record.b, record.c});
+  add_phrase(name, {.words = {}, .pieces = 0, .row = row, .ref = TimeRef::none});
+  return true;
+}
+
+/// Sorts phrases by their first word, longer ones first, and ties each run to the slot of that word.
+void TimeLexicon::index_phrases() {
+  const auto first = [](const Phrase& p) { return std::string_view(p.words).substr(0, p.words.find(' ')); };
+  std::stable_sort(phrases_.begin(), phrases_.end(), [&](const Phrase& a, const Phrase& b) {
+    return first(a) != first(b) ? first(a) < first(b) : a.pieces > b.pieces;
+  });
+  for (size_t i = phrases_.size(); i-- > 0;) slot(first(phrases_[i])).phrases = static_cast<int32_t>(i);
 }
 
 void TimeLexicon::add_phrase(std::string_view text, Phrase phrase) {

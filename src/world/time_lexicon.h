@@ -76,6 +76,10 @@ class TimeLexicon {
   /// kBadPack when a section is missing or a record is out of range.
   static Result<TimeLexicon> open(const Pack& pack);
 
+  /// The same from the tables themselves (words.tsv, phrases.tsv, holidays.tsv in `directory`), for tests and tools that
+  /// have no pack. kBadTable naming file and line.
+  static Result<TimeLexicon> read_tables(const std::string& directory);
+
   /// `low` in lower case.
   const TimeWord* find(std::string_view low) const;
 
@@ -101,6 +105,10 @@ class TimeLexicon {
     TimeWord value;
     int32_t phrases = -1;          // first of phrases_ that begins with this word
   };
+  TimeLexicon();
+  bool add_word(std::string_view word, const TimeWordRecord& record);
+  bool add_holiday(std::string_view name, const TimePhraseRecord& record);
+  void index_phrases();
   Slot& slot(std::string_view low);
   const Slot* look_up(std::string_view low) const;
   void add_phrase(std::string_view text, Phrase phrase);

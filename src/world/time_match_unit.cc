@@ -65,7 +65,10 @@ bool TimeMatcher::unit_phrase(uint32_t i, TimeForm& form) const {
   const bool counts = number && !(number->plain_digits && is_year(at));
   const double count = !counts || number->vague ? kVague : number->high;
   if (counts) at = number->end;
-  if (counts && p_.is_sign(at, '-') && p_.glued(at)) ++at;
+  if (counts && p_.is_sign(at, '-') && p_.glued(at)) {
+    if (relation == TimeRelation::none) return false;   // "the seven-year war": a duration without the article
+    ++at;
+  }
   while (between_adjective(p_.low(at)) && word(at + 1).unit != TimeUnit::none) {
     const TimeRelation inner = word(at).relation;
     if (inner != TimeRelation::none && !word(at + 1).many) break;   // "15,000 last week" are no weeks
@@ -150,6 +153,8 @@ bool TimeMatcher::unit_phrase(uint32_t i, TimeForm& form) const {
     if (in(p_.low(at - 1), {"minute", "hour", "second", "millennium"})) return false;
     form.end = at;
   }
+  // "next week" counts from today, "the next week" from the week told.
+  if (relation == TimeRelation::next && the) relation = TimeRelation::following;
   // "the past week" is a stretch, "last week" a week; "recent" has plurals only.
   if (relation == TimeRelation::recent) return false;
   form.relation = relation;
@@ -205,6 +210,7 @@ bool TimeMatcher::duration(uint32_t i, TimeForm& form) const {
   }
   const bool bounded = at > i;
   const bool article = !number && in(p_.low(at), {"a", "an"});
+  const bool half = !number && low(at, "half") && in(p_.low(at + 1), {"a", "an"});
   // A number before the unit; else an article; else a bare plural.
   if (number) {
     if (number->plain_digits && number->low > 1500 && p_[at].digits() == 4) return false;
@@ -219,7 +225,7 @@ bool TimeMatcher::duration(uint32_t i, TimeForm& form) const {
   } else if (in(p_.low(at), {"several", "many", "few", "some"})) {
     form.count = kVague;
     ++at;
-  } else if (low(at, "half") && in(p_.low(at + 1), {"a", "an"})) {
+  } else if (half) {
     form.count = 0.5;
     at += 2;
   } else if (bounded && !low(i, "some")) {
@@ -264,7 +270,7 @@ bool TimeMatcher::duration(uint32_t i, TimeForm& form) const {
     if (!number || !(unit.many || hyphen)) return false;
     if (unit.unit == TimeUnit::quarter && low(at + 1, "of") && at == adjectives) return false;
   }
-  if (!number && !article && !unit.many) return false;
+  if (!number && !article && !half && !unit.many) return false;
   if (number && !hyphen && !unit.many && form.count > 1 && unit.unit != TimeUnit::night) {
     // "a 20 year low": singular after a number is a compound; "1 day"
     if (!p_.is_letters(at + 1)) return false;

@@ -42,7 +42,7 @@ std::optional<ValueDays> in_year(int year, std::string_view rest) {
   int n = 0;
   if (rest.empty()) return years(year, year, "year");
   if (!take(rest, "-")) return {};
-  if (take(rest, "W")) {
+  if (rest != "WI" && take(rest, "W")) {
     if (!take(rest, 2, n) || n < 1 || n > 53 || year < 1 || year > 9998) return {};
     const CivilDate monday = iso_week_start({year, n});
     if (rest == "-WE") return ValueDays{{monday.plus_days(5), monday.plus_days(6)}, "week"};
