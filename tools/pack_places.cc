@@ -52,7 +52,7 @@ class Compiler {
   Compiler(const std::string& dir, PackWriter& pack) : dir_(dir + "/places/"), pack_(pack) {}
 
   Status run() {
-    for (const Status& status : {read_countries(), read_country_names(), read_areas("admin1.tsv", PlaceLevel::admin1),
+    for (const Status& status : {read_countries(), read_country_names(), read_adjectives(), read_areas("admin1.tsv", PlaceLevel::admin1),
                                  read_areas("admin2.tsv", PlaceLevel::admin2), read_abbreviations(), read_cities(),
                                  read_regions(), read_weights(), read_words()})
       if (!status) return status.error();
@@ -84,6 +84,20 @@ class Compiler {
       const auto at = code_.find(std::string(row["country"]));
       if (at == code_.end()) return bad(row, "no such country in countries.tsv");
       for (const std::string_view name : split_list(row["names"])) name_key(place_key(name), at->second, NameKind::primary);
+    }
+    return ok();
+  }
+
+  // "Syrian" speaks for Syria without being a place: keys apart from those of names.
+  Status read_adjectives() {
+    Result<Table> table = Table::read(dir_ + "../actors/countries.tsv");
+    if (!table) return table.error();
+    if (const Status status = table->require({"code", "adjectives", "demonyms"}); !status) return status.error();
+    for (const Table::Row& row : table->rows()) {
+      const uint32_t at = code_of(std::string(row["code"]));
+      if (at == kNoPlace) continue;  // a former state
+      for (const std::string_view column : {"adjectives", "demonyms"})
+        for (const std::string_view word : split_list(row[column])) name_key(adjective_key(word), at, NameKind::primary);
     }
     return ok();
   }

@@ -90,6 +90,8 @@ std::string place_key(std::string_view name) {
 
 std::string abbreviation_key(std::string_view abbreviation) { return "\x01" + place_key(abbreviation); }
 
+std::string adjective_key(std::string_view adjective) { return "\x03" + place_key(adjective); }
+
 AreaWord area_word(std::string_view word) {
   const auto at = std::lower_bound(kAreaWords.begin(), kAreaWords.end(), word,
                                    [](const AreaEntry& e, std::string_view w) { return e.word < w; });

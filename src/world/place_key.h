@@ -15,6 +15,9 @@ std::string place_key(std::string_view name);
 /// The key that an abbreviation of an area is stored under; never equal to a place_key.
 std::string abbreviation_key(std::string_view abbreviation);
 
+/// The key that an adjective or a people is stored under: "Syrian", "Syrians".
+std::string adjective_key(std::string_view adjective);
+
 /// What kind of area a word after or before a name says it is: "Latakia province", "Dallas County", "the city of Homs".
 enum class AreaWord : unsigned char { none, country, first_order, second_order, settlement, river, water, mountain, island,
                                       region };

@@ -23,13 +23,14 @@ constexpr std::array<std::string_view, kPlaceFeatureCount> kFeatureNames = {
     "population", "share", "continent", "country", "admin1", "admin2", "capital", "seat", "quarter", "region", "water",
     "mountain", "island", "facility", "alias", "stripped", "namesake", "area_word", "other_area_word", "in_container",
     "out_of_container", "contains", "country_support", "admin1_support", "admin2_link", "near_support", "country_named",
-    "admin1_named", "dateline_country",
+    "admin1_named", "same_name", "dateline_country",
 };
 
 // Temperature of the softmax by round: wide open first, so that a town nobody would guess can gather support.
 constexpr std::array kTemperatures = {4.0f, 3.0f, 2.0f, 1.5f, 1.0f};
 constexpr size_t kMaxCandidates = 128;
 constexpr double kNearKm = 60;
+constexpr float kCountryShare = 0.2f;  // "the U.S. and China" is no reason to look for Geneva in Illinois
 constexpr float kLeastBelief = 0.002f;
 
 using Candidates = std::vector<PlaceCandidate>;
@@ -167,10 +168,15 @@ class Ranker {
       if (queries_[o].abbreviation && queries_[q].container != static_cast<int32_t>(o)) continue;
       others += 1;
       for (const PlaceCandidate& d : all_[o]) {
-        if (d.belief < kLeastBelief || d.place == c.place) continue;
+        if (d.belief < kLeastBelief) continue;
+        if (d.place == c.place) {
+          if (queries_[o].key == queries_[q].key) at(c, PlaceFeature::same_name) = d.belief;
+          if (queries_[o].adjective) country_named = std::max(country_named, d.belief);
+          continue;
+        }
         const PlaceRecord& r = index_.place(d.place);
         if (same_country(p, r)) {
-          country += d.belief;
+          country += r.level == PlaceLevel::country ? kCountryShare * d.belief : d.belief;
           if (r.level == PlaceLevel::country) country_named = std::max(country_named, d.belief);
         }
         if (p.admin1 != kNoPlace && r.admin1 == p.admin1) {

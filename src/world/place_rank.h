@@ -36,6 +36,7 @@ enum class PlaceFeature : uint8_t {
   near_support,      // how many other names are near it, saturating
   country_named,     // its country is named
   admin1_named,      // its first-order area is named
+  same_name,         // the same words mean it elsewhere in the article
   dateline_country,  // it lies in the country where the article was filed
 };
 inline constexpr int kPlaceFeatureCount = static_cast<int>(PlaceFeature::dateline_country) + 1;
@@ -50,6 +51,8 @@ struct PlaceQuery {
   bool abbreviation = false;            // "TX", "Calif."
   bool dateline = false;                // the article was filed there
   uint32_t occurrences = 1;
+  bool adjective = false;               // no place, but speaks for its country: key is an adjective_key
+  bool holds = false;                   // another name lies in it: "Georgia" of "Atlanta, Georgia"
 };
 
 struct PlaceChoice {

@@ -27,8 +27,8 @@ struct Queries {
   std::vector<size_t> of_span;
 };
 
-bool same_name(const PlaceQuery& q, const PlaceSpan& s) {
-  return q.key == s.key && q.area == s.area && q.abbreviation == s.abbreviation;
+bool same_name(const PlaceQuery& q, const PlaceSpan& s, bool holds) {
+  return q.key == s.key && q.area == s.area && q.abbreviation == s.abbreviation && q.holds == holds;
 }
 
 // Spans with a container first: a name without one then means the same place as the name with one.
@@ -39,16 +39,25 @@ Queries make_queries(const std::vector<PlaceSpan>& spans) {
   const auto key_of_container = [&](const PlaceSpan& s) -> std::string_view {
     return s.container == kNone ? std::string_view() : std::string_view(spans[static_cast<size_t>(s.container)].key);
   };
+  std::vector<bool> holds(spans.size(), false);
+  for (const PlaceSpan& s : spans)
+    if (s.container != kNone) holds[static_cast<size_t>(s.container)] = true;
   for (const bool contained : {true, false}) {
     for (size_t i = 0; i < spans.size(); ++i) {
       const PlaceSpan& s = spans[i];
       if (s.key.empty() || (s.container != kNone) != contained) continue;
       size_t q = 0;
       while (q < out.list.size() &&
-             !(same_name(out.list[q], s) && (!contained || container_key[q] == key_of_container(s))))
+             !(same_name(out.list[q], s, holds[i]) && (!contained || container_key[q] == key_of_container(s))))
         ++q;
       if (q == out.list.size()) {
-        out.list.push_back({s.key, s.area, kNone, s.abbreviation, false, 0});
+        PlaceQuery query;
+        query.key = s.key;
+        query.area = s.area;
+        query.abbreviation = s.abbreviation;
+        query.holds = holds[i];
+        query.occurrences = 0;
+        out.list.push_back(std::move(query));
         container_key.push_back(key_of_container(s));
       }
       out.of_span[i] = q;
@@ -113,7 +122,8 @@ class Resolver {
 
   void run() {
     const std::vector<PlaceSpan> spans = find_place_spans(gazetteer_, doc_, a_);
-    const Queries queries = make_queries(spans);
+    Queries queries = make_queries(spans);
+    add_adjectives(queries.list);
     const std::vector<PlaceChoice> choices = rank_places(index_, queries.list);
     world_.places.clear();
     world_.dateline_place = kNone;
@@ -127,12 +137,27 @@ class Resolver {
   }
 
  private:
+  void add_adjectives(std::vector<PlaceQuery>& queries) const {
+    std::vector<uint32_t> seen;
+    for (const Mention& m : a_.mentions) {
+      if (m.type != EntityType::nationality || m.form != MentionForm::name) continue;
+      std::string key = adjective_key(doc_.slice(m.span));
+      const auto found = index_.find(key);
+      if (found.empty() || std::find(seen.begin(), seen.end(), found[0].place) != seen.end()) continue;
+      seen.push_back(found[0].place);
+      PlaceQuery query;
+      query.key = std::move(key);
+      query.adjective = true;
+      queries.push_back(std::move(query));
+    }
+  }
+
   Place place_of(const PlaceSpan& s, const PlaceChoice& choice) const {
     Place p;
     p.span = s.span;
     p.head = head_of(s);
     p.mention = s.mention;
-    p.metonymic = s.embedded || is_metonym(s) || acts(p.head);
+    p.metonymic = !s.dateline && (s.embedded || is_metonym(s) || acts(p.head));
     p.name = std::string(doc_.slice(s.span));
     if (s.relation_last > s.relation_first)
       p.relation = std::string(doc_.slice({a_.words[s.relation_first].span.begin, a_.words[s.relation_last - 1].span.end}));

@@ -32,6 +32,13 @@ def is_latin_name(s):
     return all("LATIN" in unicodedata.name(c, "") or c in " -'’‘ʼ`." for c in s)
 
 
+def shown_name(name, ascii_name):
+    """GeoNames' name, but without the letters of scholarly transliteration, which news does not print ("Dar‘ā")."""
+    if any(0x1E00 <= ord(c) <= 0x1EFF or c in "‘’ʼʻ`āēīōūĀĒĪŌŪ" for c in name) and ascii_name:
+        return ascii_name.replace("`", "").strip() or name
+    return name
+
+
 def pick_aliases(name, others, limit):
     seen, out = {fold(name)}, []
     for a in others:
@@ -61,7 +68,7 @@ def read_cities(path, cache):
         c = line.rstrip("\n").split("\t")
         if len(c) < 15 or c[7] in PLACE_CLASSES_OUT:
             continue
-        cities[int(c[0])] = {"name": c[1], "aliases": [c[2]] + c[3].split(","), "lat": c[4], "lon": c[5],
+        cities[int(c[0])] = {"name": shown_name(c[1], c[2]), "aliases": [c[1], c[2]] + c[3].split(","), "lat": c[4], "lon": c[5],
                              "class": c[7] or "PPL", "cc": c[8], "a1": c[10], "a2": c[11], "pop": int(c[14] or 0)}
     for v in json.load(open(os.path.join(cache, "cities500.json"), encoding="utf-8")).values():
         if v["geonameid"] not in cities:
