@@ -122,7 +122,12 @@ void Lemmatizer::verb(std::string& s, const Morph& morph) const {
     s.resize(s.size() - 3);
     s += s.size() <= 1 ? "ie" : "y";
   } else if (ends(s, "ed") && !present) {
-    if (has_vowel(std::string_view(s).substr(0, s.size() - 2)) && !s.ends_with("eed")) stem_of(2);
+    if (s.ends_with("eed")) {
+      s.pop_back();
+      if (!known(s, "VERB")) s.push_back('d');
+    } else if (has_vowel(std::string_view(s).substr(0, s.size() - 2))) {
+      stem_of(2);
+    }
   } else if (morph.tense != Morph::kPast && morph.verb_form != Morph::kPart && ends(s, "s") && !ends(s, "ss")) {
     if (morph.number == Morph::kPlur || (morph.person != Morph::kNoPerson && morph.person != Morph::kThird)) return;
     if (known(s, "VERB") && morph.verb_form != Morph::kFin) return;  // "focus", "discuss"
@@ -142,6 +147,10 @@ void Lemmatizer::verb(std::string& s, const Morph& morph) const {
 }
 
 void Lemmatizer::noun(std::string& s) const {
+  if (ends(s, "men") && s.size() > 4) {
+    s[s.size() - 2] = 'a';
+    return;
+  }
   if (!ends(s, "s") || ends(s, "ss") || s.size() < 3) return;
   if (s.ends_with("us") || s.ends_with("is")) {
     if (known(s, "NOUN")) return;
@@ -199,6 +208,9 @@ void Lemmatizer::lemma(std::string_view form, Upos upos, const Morph& morph, std
     return;
   }
   const std::string_view tag = name(upos);
+  // "to lay", "to found" are base forms although they are also the past of other verbs.
+  const bool base_form = morph.verb_form == Morph::kInf || morph.mood == Morph::kImp;
+  if (upos == Upos::VERB && base_form && known(out, tag)) return;
   if (irregular(out, tag, out)) {
     return;
   }

@@ -181,6 +181,7 @@ class Tokenizer::Chunk {
       if (!joins(at, piece, e, c)) break;
       e = after(e);
       piece = e;
+      if (c == '$') break;
     }
     return finish_word(at, e);
   }
