@@ -8,7 +8,7 @@
 
 #include "base/ordered_pipeline.h"
 #include "cli/coding.h"
-#include "cli/command.h"
+#include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/renderer.h"
@@ -18,13 +18,6 @@ namespace {
 
 constexpr size_t kItemsAThread = 8;      // enough to keep every thread busy behind a slow article
 constexpr size_t kBytesInFlight = 64 << 20;
-
-struct CodeOptions {
-  std::vector<std::string> inputs, dictionaries;
-  std::string as = "auto", published, format = "table", output;
-  unsigned threads = 0;
-  bool quiet = false, verbatim = false, show_dropped = false;
-};
 
 /// What a thread hands to the writer.
 struct Rendered {
@@ -71,7 +64,7 @@ class CodeRun {
       run_ordered<RawItem, Rendered>(
           {.threads = threads, .items = threads * kItemsAThread, .bytes = kBytesInFlight},
           [this] { return source_.next(); },
-          [&](RawItem raw, unsigned thread) { return render(std::move(raw), scratch[thread]); },
+          [&](RawItem raw, unsigned thread) { return work(std::move(raw), scratch[thread]); },
           [this](Rendered rendered) { return hand_on(std::move(rendered)); },
           [](const RawItem& raw) { return raw.bytes.size(); });
     }
@@ -82,7 +75,7 @@ class CodeRun {
 
  private:
   /// In a worker's thread.
-  Rendered render(RawItem raw, Engine::Scratch& scratch) const {
+  Rendered work(RawItem raw, Engine::Scratch& scratch) const {
     Rendered out;
     out.position = raw.position;
     const std::string where = raw.where;
@@ -104,7 +97,7 @@ class CodeRun {
     }
     out.words = article->analysis.words.size();
     out.events = article->events.size();
-    out.text = renderer_->article(article_record(engine_, *article, *item, options_.show_dropped));
+    out.text = render(*renderer_, engine_, *article, *item, options_.show_dropped);
     return out;
   }
 
@@ -158,7 +151,10 @@ class CodeRun {
   int exit_ = kExitCoded;
 };
 
-int run_code(const Common& common, CodeOptions options) {
+
+}  // namespace
+
+int run_code(CodeOptions options) {
   const Result<Setup> setup = check(options);
   if (!setup) {
     report(setup.error(), true);
@@ -171,7 +167,7 @@ int run_code(const Common& common, CodeOptions options) {
     }
     options.inputs = {"-"};
   }
-  const Result<Engine> engine = open_engine(common.data, options.dictionaries);
+  const Result<Engine> engine = open_engine(options.data, options.dictionaries);
   if (!engine) {
     report(engine.error(), true);
     return kExitUsage;
@@ -182,33 +178,6 @@ int run_code(const Common& common, CodeOptions options) {
     return kExitUsage;
   }
   return CodeRun(*engine, options, *setup, std::move(*output)).run();
-}
-
-}  // namespace
-
-void add_code_command(CLI::App& app, const Common& common, Chosen& chosen) {
-  const auto options = std::make_shared<CodeOptions>();
-  CLI::App* command = app.add_subcommand("code", "Code news pages: who did what to whom, where, when, according to whom.");
-  command->add_option("inputs", options->inputs, "files, folders, or - for standard input")->type_name("FILE|DIR|-");
-  command->add_option("--as", options->as, "what the input is; auto looks at it")
-      ->check(CLI::IsMember({"auto", "text", "html", "jsonl", "warc", "feed"}))->capture_default_str();
-  command->add_option("--published", options->published, "the day of publication, where the input does not give one itself")
-      ->type_name("DATE");
-  command->add_option("--format", options->format, "table for people, jsonl and csv for programs, html to look at")
-      ->check(CLI::IsMember({"table", "jsonl", "csv", "html"}))->capture_default_str();
-  command->add_option("--dictionary", options->dictionaries, "your own actors, one file or more; they win over ours")
-      ->type_name("FILE...");
-  command->add_option("--threads", options->threads, "threads (else one a core); the output does not depend on it")
-      ->check(CLI::Range(1u, 1024u))->type_name("N");
-  command->add_option("--output", options->output, "write there instead of standard output")->type_name("FILE");
-  command->add_flag("--verbatim", options->verbatim, "a text file is the article itself: drop nothing from it");
-  command->add_flag("--show-dropped", options->show_dropped, "also list what of the page is not the article, and why");
-  command->add_flag("--quiet", options->quiet, "no progress, no notes; errors only");
-  command->footer("Examples:\n  dateline code story.html\n  dateline code pages/ --format csv --output events.csv\n"
-                  "  dateline code wire.txt --published 2018-05-17\n  zcat a.jsonl.gz | dateline code - --format jsonl");
-  command->callback([&common, &chosen, options] {
-    chosen.run = [&common, options] { return run_code(common, *options); };
-  });
 }
 
 }  // namespace dateline

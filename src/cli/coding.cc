@@ -1,5 +1,7 @@
 #include "cli/coding.h"
 
+#include <nlohmann/json.hpp>
+
 #include "base/utf8.h"
 #include "event/record_json.h"
 #include "event/relations.h"
@@ -23,6 +25,12 @@ std::vector<Relation> answers(const Engine& engine, const CodedArticle& coded, c
     relations[i] = relate(engine.coder(), coded.document, coded.analysis, coded.world, pair);
   }
   return relations;
+}
+
+Record dropped_list(const Document& document) {
+  Record list = Record::array();
+  for (const Dropped& one : document.dropped) list.push_back({{"text", one.text}, {"reason", one.reason}});
+  return list;
 }
 
 }  // namespace
@@ -51,15 +59,22 @@ PageInput page_input(const Item& item, CivilDate published) {
   return input;
 }
 
-Record article_record(const Engine& engine, const CodedArticle& coded, const Item& item, bool show_dropped) {
+std::string render(const Renderer& renderer, const Engine& engine, const CodedArticle& coded, const Item& item, bool show_dropped) {
   const RecordWriter writer(engine.coder().ontology(), coded.document, coded.analysis, coded.world);
   Record record = writer.record(coded.events);
-  if (show_dropped) {
-    Record& list = record["article"]["dropped"] = Record::array();
-    for (const Dropped& one : coded.document.dropped) list.push_back({{"text", one.text}, {"reason", one.reason}});
-  }
+  if (show_dropped) record["article"]["dropped"] = dropped_list(coded.document);
   if (item.has_pairs) record["relations"] = writer.relations(answers(engine, coded, item));
-  return record;
+  return renderer.article(record);
+}
+
+std::string article_json(const Ontology& ontology, const Document& document) {
+  const Analysis analysis;
+  const World world;
+  Record record = Record::object();
+  record["id"] = document.id;
+  record["article"] = RecordWriter(ontology, document, analysis, world).article();
+  record["article"]["dropped"] = dropped_list(document);
+  return record.dump(-1, ' ', false, Record::error_handler_t::replace) + '\n';
 }
 
 }  // namespace dateline

@@ -2,7 +2,7 @@
 //
 //   const Result<Engine> engine = open_engine("", {});
 //   Result<CodedArticle> coded = engine->code(page_input(item, {}), scratch);
-//   std::string line = article_record(*engine, *coded, item, false).dump();
+//   std::string out = render(*renderer, *engine, *coded, item, false);
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@
 
 #include "cli/data_files.h"
 #include "cli/item.h"
-#include "cli/record_view.h"
+#include "cli/renderer.h"
 #include "story/engine.h"
 
 namespace dateline {
@@ -21,7 +21,11 @@ Result<Engine> open_engine(const std::string& data, const std::vector<std::strin
 /// `published` stands where the item does not give a date itself. The result points into `item`.
 PageInput page_input(const Item& item, CivilDate published);
 
-/// The record of docs/contract.md: with "relations" when the item gave pairs, with article.dropped when `show_dropped`.
-Record article_record(const Engine& engine, const CodedArticle& coded, const Item& item, bool show_dropped);
+/// The record of docs/contract.md in the renderer's format: with "relations" when the item gave pairs, with article.dropped when
+/// `show_dropped`.
+std::string render(const Renderer& renderer, const Engine& engine, const CodedArticle& coded, const Item& item, bool show_dropped);
+
+/// {"id","article"} of that record, with what was dropped: one line of JSON.
+std::string article_json(const Ontology& ontology, const Document& document);
 
 }  // namespace dateline

@@ -3,6 +3,8 @@
 // leading apostrophe. Lists are joined with "; ".
 #include <array>
 
+#include <nlohmann/json.hpp>
+
 #include "cli/renderer.h"
 
 namespace dateline {

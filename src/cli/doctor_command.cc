@@ -14,7 +14,7 @@
 #include "base/hash.h"
 #include "base/mapped_file.h"
 #include "cli/coding.h"
-#include "cli/command.h"
+#include "cli/commands.h"
 #include "cli/terminal.h"
 #include "cli/version.h"
 
@@ -145,29 +145,25 @@ void check_coding(Doctor& doctor, const std::string& data) {
   else doctor.bad("self-test", found, "Program, pack and model do not belong together: build again (make build) or reinstall.");
 }
 
-int run_doctor(const Common& common) {
+
+}  // namespace
+
+int run_doctor(const std::string& data) {
   const Terminal terminal = Terminal::of(STDOUT_FILENO);
   Doctor doctor(terminal);
   check_machine(doctor);
   check_locale(doctor);
   check_writing(doctor);
-  const Result<DataFiles> files = find_data_files(common.data);
+  const Result<DataFiles> files = find_data_files(data);
   if (!files) {
     doctor.bad("pack", files.error().message, "Build it (make build) or name its folder with --data.");
   } else {
     const bool pack = check_file(doctor, "pack", files->pack);
     const bool model = check_file(doctor, "model", files->model);
-    if (pack && model) check_coding(doctor, common.data);
+    if (pack && model) check_coding(doctor, data);
   }
   fmt::print("\n{}\n", doctor.healthy() ? "Everything is in place." : "Something is wrong: see above for what to do.");
   return doctor.healthy() ? kExitCoded : kExitUnreadable;
-}
-
-}  // namespace
-
-void add_doctor_command(CLI::App& app, const Common& common, Chosen& chosen) {
-  CLI::App* command = app.add_subcommand("doctor", "Check the installation: files, checksums, a self-test; say what to do.");
-  command->callback([&common, &chosen] { chosen.run = [&common] { return run_doctor(common); }; });
 }
 
 }  // namespace dateline

@@ -5,18 +5,12 @@
 #include <fmt/format.h>
 
 #include "cli/coding.h"
-#include "cli/command.h"
+#include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/tree_drawing.h"
 
 namespace dateline {
 namespace {
-
-struct ExplainOptions {
-  std::string input = "-", as = "auto", published;
-  std::vector<std::string> dictionaries;
-  bool page = false, verbatim = false, no_tree = false;
-};
 
 class Explainer {
  public:
@@ -213,14 +207,17 @@ class Explainer {
   bool with_tree_;
 };
 
-int run_explain(const Common& common, const ExplainOptions& options) {
+
+}  // namespace
+
+int run_explain(const ExplainOptions& options) {
   const CivilDate published = parse_iso_date(options.published);
   if (!options.published.empty() && !published.has_value()) {
     report({ErrorCode::kUsage, fmt::format("--published: \"{}\" is not a date such as 2018-05-17", options.published),
             "dateline explain"}, true);
     return kExitUsage;
   }
-  const Result<Engine> engine = open_engine(common.data, options.dictionaries);
+  const Result<Engine> engine = open_engine(options.data, options.dictionaries);
   if (!engine) {
     report(engine.error(), true);
     return kExitUsage;
@@ -257,28 +254,6 @@ int run_explain(const Common& common, const ExplainOptions& options) {
     if (!wrote || *wrote == Output::Write::closed) break;
   }
   return exit;
-}
-
-}  // namespace
-
-void add_explain_command(CLI::App& app, const Common& common, Chosen& chosen) {
-  const auto options = std::make_shared<ExplainOptions>();
-  CLI::App* command = app.add_subcommand("explain", "Show why each event was coded, and why others were not.");
-  command->add_option("input", options->input, "a page, a text, JSONL, or - for standard input")->type_name("FILE|-");
-  command->add_option("--as", options->as, "what the input is; auto looks at it")
-      ->check(CLI::IsMember({"auto", "text", "html", "jsonl"}))->capture_default_str();
-  command->add_option("--published", options->published, "the day of publication, where the input does not give one itself")
-      ->type_name("DATE");
-  command->add_option("--dictionary", options->dictionaries, "your own actors, one file or more; they win over ours")
-      ->type_name("FILE...");
-  command->add_flag("--page", options->page, "also each block of the page, kept or dropped, and why");
-  command->add_flag("--no-tree", options->no_tree, "leave the parse trees out");
-  command->add_flag("--verbatim", options->verbatim, "a text file is the article itself: drop nothing from it");
-  command->footer("Examples:\n  dateline explain story.html --page | less -R\n"
-                  "  echo \"Syrian President Bashar al-Assad visited Russia.\" | dateline explain -");
-  command->callback([&common, &chosen, options] {
-    chosen.run = [&common, options] { return run_explain(common, *options); };
-  });
 }
 
 }  // namespace dateline

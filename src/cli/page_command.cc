@@ -2,18 +2,11 @@
 #include <fmt/format.h>
 
 #include "cli/coding.h"
-#include "cli/command.h"
+#include "cli/commands.h"
 #include "cli/output.h"
-#include "event/record_json.h"
 
 namespace dateline {
 namespace {
-
-struct PageCommandOptions {
-  std::vector<std::string> inputs;
-  std::string as = "auto", published, format = "text";
-  bool verbatim = false;
-};
 
 /// What reading pages needs of the pack; the language model stays closed.
 struct Reader {
@@ -88,27 +81,16 @@ std::string as_markdown(const Document& document) {
   return out;
 }
 
-/// {"id","article"} as in docs/contract.md, with what was dropped.
-std::string as_json(const Ontology& ontology, const Document& document) {
-  const Analysis analysis;
-  const World world;
-  const RecordWriter writer(ontology, document, analysis, world);
-  Record record = Record::object();
-  record["id"] = document.id;
-  record["article"] = writer.article();
-  Record& dropped = record["article"]["dropped"] = Record::array();
-  for (const Dropped& one : document.dropped) dropped.push_back({{"text", one.text}, {"reason", one.reason}});
-  return record.dump(-1, ' ', false, Record::error_handler_t::replace) + '\n';
-}
+}  // namespace
 
-int run_page(const Common& common, const PageCommandOptions& options) {
+int run_page(const ShowOptions& options) {
   const CivilDate published = parse_iso_date(options.published);
   if (!options.published.empty() && !published.has_value()) {
     report({ErrorCode::kUsage, fmt::format("--published: \"{}\" is not a date such as 2018-05-17", options.published),
             "dateline page"}, true);
     return kExitUsage;
   }
-  const Result<Reader> reader = open_reader(common.data);
+  const Result<Reader> reader = open_reader(options.data);
   if (!reader) {
     report(reader.error(), true);
     return kExitUsage;
@@ -133,7 +115,7 @@ int run_page(const Common& common, const PageCommandOptions& options) {
       continue;
     }
     std::string text;
-    if (options.format == "json") text = as_json(reader->ontology, *document);
+    if (options.format == "json") text = article_json(reader->ontology, *document);
     else text = (first ? "" : "\n") + (options.format == "markdown" ? as_markdown(*document) : as_text(*document));
     first = false;
     const Result<Output::Write> wrote = output->write(text);
@@ -144,25 +126,6 @@ int run_page(const Common& common, const PageCommandOptions& options) {
     if (*wrote == Output::Write::closed) break;
   }
   return exit;
-}
-
-}  // namespace
-
-void add_page_command(CLI::App& app, const Common& common, Chosen& chosen) {
-  const auto options = std::make_shared<PageCommandOptions>();
-  CLI::App* command = app.add_subcommand("page", "Show the article of a page, without its furniture.");
-  command->add_option("inputs", options->inputs, "files, folders, or - for standard input")->type_name("FILE|DIR|-");
-  command->add_option("--as", options->as, "what the input is; auto looks at it")
-      ->check(CLI::IsMember({"auto", "text", "html", "jsonl"}))->capture_default_str();
-  command->add_option("--published", options->published, "the day of publication, where the input does not give one itself")
-      ->type_name("DATE");
-  command->add_option("--format", options->format, "text, markdown, or json with all that was found and dropped")
-      ->check(CLI::IsMember({"text", "markdown", "json"}))->capture_default_str();
-  command->add_flag("--verbatim", options->verbatim, "a text file is the article itself: drop nothing from it");
-  command->footer("Examples:\n  dateline page story.html\n  dateline page story.html --format markdown > story.md");
-  command->callback([&common, &chosen, options] {
-    chosen.run = [&common, options] { return run_page(common, *options); };
-  });
 }
 
 }  // namespace dateline

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "cli/coding.h"
-#include "cli/command.h"
+#include "cli/commands.h"
 #include "cli/output.h"
 #include "lang/conllu.h"
 
@@ -12,11 +12,6 @@ namespace dateline {
 namespace {
 
 constexpr size_t kMaxConlluBytes = size_t{1} << 30;
-
-struct ParseOptions {
-  std::string input = "-", as = "auto";
-  bool verbatim = false;
-};
 
 /// False when nobody reads any more or nothing can be written.
 bool put(Output& output, const std::string& text, int& exit) {
@@ -79,8 +74,11 @@ int parse_pages(const Engine& engine, const ParseOptions& options, Output& outpu
   return exit;
 }
 
-int run_parse(const Common& common, const ParseOptions& options) {
-  const Result<Engine> engine = open_engine(common.data, {});
+
+}  // namespace
+
+int run_parse(const ParseOptions& options) {
+  const Result<Engine> engine = open_engine(options.data, {});
   if (!engine) {
     report(engine.error(), true);
     return kExitUsage;
@@ -88,21 +86,6 @@ int run_parse(const Common& common, const ParseOptions& options) {
   Result<Output> output = Output::open("");
   if (!output) return kExitUnreadable;
   return options.as == "conllu" ? parse_conllu(*engine, options, *output) : parse_pages(*engine, options, *output);
-}
-
-}  // namespace
-
-void add_parse_command(CLI::App& app, const Common& common, Chosen& chosen) {
-  const auto options = std::make_shared<ParseOptions>();
-  CLI::App* command = app.add_subcommand("parse", "Tag and parse: sentences, words, tags, trees, names as CoNLL-U.");
-  command->add_option("input", options->input, "a file, a folder, or - for standard input")->type_name("FILE|-");
-  command->add_option("--as", options->as, "what the input is; with conllu the given tokens are kept")
-      ->check(CLI::IsMember({"auto", "text", "html", "jsonl", "conllu"}))->capture_default_str();
-  command->add_flag("--verbatim", options->verbatim, "a text file is the article itself: drop nothing from it");
-  command->footer("Examples:\n  dateline parse story.txt --verbatim > story.conllu\n  dateline parse --as conllu gold.conllu");
-  command->callback([&common, &chosen, options] {
-    chosen.run = [&common, options] { return run_parse(common, *options); };
-  });
 }
 
 }  // namespace dateline

@@ -1,6 +1,7 @@
 #include "cli/record_view.h"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "base/date.h"
 
