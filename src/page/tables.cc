@@ -98,7 +98,7 @@ void PageTables::each_phrase(std::string_view folded, uint32_t words, Use use) c
       const Phrase& p = phrases_[k];
       if (words > p.max_words || !line.substr(at).starts_with(p.text)) continue;
       const size_t end = at + p.text.size();
-      const bool whole = end == line.size() || !is_word_byte(p.text.back()) || !is_word_byte(line[end]);
+      const bool whole = end == line.size() || p.text == kCopyrightSign || !is_word_byte(p.text.back()) || !is_word_byte(line[end]);
       if (!whole) continue;
       const bool fits = p.match == PhraseMatch::has || (p.match == PhraseMatch::is && at == 0 && end == line.size()) ||
                         (p.match == PhraseMatch::starts && at == 0) ||

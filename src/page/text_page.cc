@@ -32,6 +32,9 @@ bool could_be_title(const Piece& p) {
 size_t first_prose(const std::vector<Piece>& pieces, const PageTables& tables) {
   for (size_t i = 0; i < pieces.size(); ++i)
     if (is_prose(pieces[i]) && !is_caption(pieces[i]) && tables.furniture(pieces[i].folded, pieces[i].words).weight < 1) return i;
+  // A text of short sentences only.
+  for (size_t i = 0; i < pieces.size(); ++i)
+    if (pieces[i].sentence_end && pieces[i].words >= 3 && tables.furniture(pieces[i].folded, pieces[i].words).weight < 1) return i;
   return pieces.size();
 }
 
