@@ -101,6 +101,7 @@ bool Matcher::holds(uint32_t w, const Condition& c) {
     case Condition::lemma_not_in:
       return std::none_of(there.begin(), there.end(), [&](uint32_t x) { return c.lemmas.contains(tree_.lemma(x)); });
     case Condition::sense_is:
+      if ((c.sense == Sense::plural || c.sense == Sense::compound) && there.size() > 1) return true;
       return std::any_of(there.begin(), there.end(), [&](uint32_t x) { return sense(x, c); });
     case Condition::sense_not:
       return std::none_of(there.begin(), there.end(), [&](uint32_t x) { return sense(x, c); });
@@ -220,7 +221,14 @@ Words Matcher::step(uint32_t w, const Step& s) {
     case Slot::ccomp: by_relation(Deprel::ccomp); return out;
     case Slot::comp: return complements(w);
     case Slot::adv: by_relation(Deprel::advcl); return out;
-    case Slot::acl: by_relation(Deprel::acl); by_relation(Deprel::acl_relcl); return out;
+    case Slot::acl:
+      by_relation(Deprel::acl);
+      by_relation(Deprel::acl_relcl);
+      // "informed him of his decision to send": the infinitive right after the noun is the noun's, wherever it hangs.
+      if (out.empty() && noun && w + 2 < tree_.analysis().words.size() && tree_.word(w + 1).upos == Upos::PART &&
+          tree_.lemma(w + 1) == "to" && tree_.word(w + 2).upos == Upos::VERB)
+        out.push_back(w + 2);
+      return out;
     case Slot::poss: by_relation(Deprel::nmod_poss); return out;
     case Slot::mod: return modifiers(w);
     case Slot::aux: by_relation(Deprel::aux); return out;
@@ -235,6 +243,10 @@ Words Matcher::step(uint32_t w, const Step& s) {
       return c.how == Carry::target ? tree_.surface_subjects(c.verb) : Words{};
     }
     case Slot::act: {
+      // A relative clause can lead back to where the search began.
+      constexpr int kMaxActDepth = 4;
+      if (act_depth_ >= kMaxActDepth) return {};
+      ++act_depth_;
       Words inner = complements(w);
       for (const uint32_t x : tree_.objects(w)) inner.push_back(x);
       by_relation(Deprel::acl);
@@ -248,6 +260,7 @@ Words Matcher::step(uint32_t w, const Step& s) {
         for (const Participant& p : first_actors(x, e->frame->recipient, {})) out.push_back(p.head);
         if (!out.empty()) break;
       }
+      --act_depth_;
       return out;
     }
     case Slot::word: break;
@@ -259,7 +272,11 @@ Words Matcher::step(uint32_t w, const Step& s) {
       for (const uint32_t x : tree_.with_word(c.verb, s.name))
         if (x != w) out.push_back(x);
   }
-  // "accused of supporting": the complement of a clause head is the clause; its own coordination counts.
+  // "signed a treaty with Iran": the phrase may hang on the object.
+  if (!noun && out.empty() && one_of(s.name, {"with", "to", "for", "on", "against", "from", "at", "over", "into", "between"}))
+    for (const uint32_t object : tree_.objects(w))
+      if (object != w && object > w)
+        for (const uint32_t x : tree_.with_word(object, s.name)) out.push_back(x);
   for (uint32_t& x : out) x = tree_.antecedent(x);
   return out;
 }

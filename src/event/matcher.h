@@ -56,6 +56,7 @@ class Matcher {
   std::vector<const ActEntry*> found_;
   std::vector<uint8_t> state_;             // 0 not asked, 1 being asked, 2 known
   std::vector<bool> place_at_;
+  int act_depth_ = 0;
 };
 
 }  // namespace dateline

@@ -106,6 +106,9 @@ uint32_t Tree::antecedent(uint32_t w) const {
     if (word(clause).head < 0) return w;
     clause = static_cast<uint32_t>(word(clause).head);
   }
+  // A relative clause that the parser hung elsewhere: the noun right before the pronoun.
+  if (w > 0 && (word(w - 1).upos == Upos::NOUN || word(w - 1).upos == Upos::PROPN) && base(word(w).deprel) == Deprel::nsubj)
+    return w - 1;
   return w;
 }
 
