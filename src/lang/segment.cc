@@ -23,6 +23,12 @@ void Segmenter::segment(const Document& document, Analysis& analysis, SegmentScr
   for (uint32_t b = 0; b < document.blocks.size(); ++b) {
     TextSpan span = document.blocks[b].span;
     span.end = std::min(span.end, size);
+    // A dateline is no part of the clause behind it: "TBILISI -- Armenia and Georgia signed" has two subjects, not three.
+    const TextSpan head = document.dateline.span;
+    if (!head.empty() && span.contains(head) && head.end < span.end) {
+      block(document.text, {span.begin, head.end}, b, analysis, scratch);
+      span.begin = head.end;
+    }
     if (!span.empty()) block(document.text, span, b, analysis, scratch);
   }
 }
@@ -31,6 +37,7 @@ void Segmenter::block(std::string_view text, TextSpan span, uint32_t index, Anal
                       SegmentScratch& scratch) const {
   scratch.tokens.clear();
   tokenizer_.tokenize(text, span, scratch.tokens);
+  if (scratch.tokens.empty()) return;
   boundaries_.find(text, scratch.tokens, scratch.boundary, scratch.ends);
   auto first = static_cast<uint32_t>(analysis.words.size());
   for (size_t i = 0; i < scratch.tokens.size(); ++i) {

@@ -64,6 +64,19 @@ TEST_CASE("where sentences end") {
   for (const auto& [text, words] : rows) CHECK(shown(text) == std::string(words));
 }
 
+TEST_CASE("a dateline is a sentence of its own") {
+  const Result<LangTables> tables = LangTables::open(testing::pack());
+  REQUIRE(tables.has_value());
+  Document d = testing::document_of("TBILISI -- Armenia and Georgia signed a treaty.");
+  d.dateline.span = {0, 10};
+  Analysis a;
+  SegmentScratch scratch;
+  Segmenter(*tables).segment(d, a, scratch);
+  REQUIRE(a.sentences.size() == 2);
+  CHECK(d.slice(a.sentences[0].span) == "TBILISI --");
+  CHECK(d.slice(a.sentences[1].span) == "Armenia and Georgia signed a treaty.");
+}
+
 TEST_CASE("whatever the bytes, words are in order, disjoint and cover all that is not white space") {
   const Result<LangTables> tables = LangTables::open(testing::pack());
   REQUIRE(tables.has_value());
