@@ -61,7 +61,9 @@ Result<Document> read_page(const PageInput& input, const PageTables& tables, con
     return refuse(ErrorCode::kTooLarge, fmt::format("{} bytes in one article; the limit is {}", input.bytes.size(), options.max_bytes), input);
 
   const bool html = input.kind == Kind::html || (input.kind == Kind::auto_ && sniffed == InputKind::html);
-  DecodedText decoded = decode_text(input.bytes, html ? declared_charset(input.bytes) : std::string_view());
+  DecodedText decoded;
+  if (input.kind == Kind::text_verbatim && find_invalid_utf8(input.bytes) == std::string_view::npos) decoded.text = input.bytes;   // not a byte less
+  else decoded = decode_text(input.bytes, html ? declared_charset(input.bytes) : std::string_view());
   if (!decoded.ok) return refuse(ErrorCode::kBadEncoding, fmt::format("no character set fits these bytes ({})", decoded.note), input);
 
   Document doc;
