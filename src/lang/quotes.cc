@@ -194,32 +194,153 @@ class Finder {
     return r;
   }
 
+  bool inside_quotation(uint32_t i) const {
+    return std::any_of(quotations_.begin(), quotations_.end(), [&](const Quotation& q) { return q.words.holds(i); });
+  }
+
+  // Thoughts and wishes inside somebody's own words ("I think ...") are part of what is said.
+  bool part_of_speech_act(uint32_t v, uint32_t frames) const {
+    const int32_t subject = child(v, Deprel::nsubj);
+    const std::string_view who = subject == kNone ? std::string_view() : a_.lemma(subject);
+    if (who == "you") return true;
+    return inside_quotation(v) && (!(frames & kIsSpeech) || who == "I" || who == "we");
+  }
+
   void predicate(uint32_t v, const Sentence& s) {
     const uint32_t frames = frames_of(v);
-    if (frames == 0) return;
+    if (frames == 0 || part_of_speech_act(v, frames)) return;
     Attributed q;
     q.cue = {v, v + 1};
     q.cue_word = static_cast<int32_t>(v);
     q.speaker_word = speaker_of(v);
     if (q.speaker_word != kNone && !can_speak(static_cast<uint32_t>(q.speaker_word))) q.speaker_word = kNone;
 
-    const int32_t ccomp = child(v, Deprel::ccomp), xcomp = child(v, Deprel::xcomp), obj = child(v, Deprel::obj);
+    const int32_t ccomp = child(v, Deprel::ccomp), xcomp = child(v, Deprel::xcomp);
     if (ccomp != kNone && (frames & kTakesClause)) {
-      q.content = subtree_without(static_cast<uint32_t>(ccomp), v);
+      q.content = clause(static_cast<uint32_t>(ccomp), v, s);
     } else if ((frames & kIsSpeech) && (frames & kTakesQuote) && base(a_.words[v].deprel) == Deprel::parataxis &&
                a_.words[v].head >= 0) {
       q.content = around(v, s);
     } else if (xcomp != kNone && (frames & kTakesInfinitive)) {
       q.content = subtree_without(static_cast<uint32_t>(xcomp), v);
     }
+    const bool has_speaker = q.speaker_word != kNone;
+    if (q.content.empty() && (frames & kTakesObject) && has_speaker) q.content = object(v);
+    if (q.content.empty() && (frames & kTakesPreposition) && has_speaker) q.content = complement(v);
     if (q.content.empty() && (frames & kTakesQuote)) q.content = quotation_near(v, s);
-    if (q.content.empty() && obj != kNone && (frames & kTakesObject) && q.speaker_word != kNone &&
-        static_cast<uint32_t>(obj) > v)
-      q.content = {tree_.left(static_cast<uint32_t>(obj)), tree_.right(static_cast<uint32_t>(obj))};
     q.content = trim(q.content);
     if (q.content.empty()) return;
-    if (q.speaker_word == kNone && (frames & kIsSpeech)) q.speaker_word = inverted_speaker(v, q.content);
+    if (frames & kIsSpeech) repair_speaker(v, s, q);
     add(q);
+  }
+
+  // The clause that is said. Its first words may hang elsewhere by mistake: without "that" it begins after the verb and
+  // whom it is said to.
+  WordRange clause(uint32_t c, uint32_t v, const Sentence& s) const {
+    WordRange r = subtree_without(c, v);
+    if (c < v || r.first <= v + 1) return r;
+    if (a_.lemma(a_.words[r.first]) == "that" || !(frames_of(v) & kIsSpeech)) return r;
+    uint32_t first = v + 1;
+    for (const uint32_t k : tree_.children(v)) {
+      const Deprel d = base(a_.words[k].deprel);
+      if (k <= v || k >= r.first) continue;
+      const bool addressee = d == Deprel::obl || d == Deprel::iobj || d == Deprel::advmod ||
+                             (d == Deprel::obj && a_.lemma(a_.words[v]) != "say") || d == Deprel::punct ||
+                             d == Deprel::nsubj || d == Deprel::compound;
+      if (addressee) first = std::max(first, tree_.right(k));
+    }
+    if (first < r.first) r.first = std::min(r.first, std::max(first, s.first));
+    // "... because it was late": the reason belongs to what is said.
+    for (const uint32_t k : tree_.children(v)) {
+      if (k < r.last || base(a_.words[k].deprel) != Deprel::advcl) continue;
+      const int32_t mark = tree_.child(a_, k, Deprel::mark);
+      if (mark == kNone) continue;
+      const std::string_view m = a_.lemma(mark);
+      if (m == "because" || m == "if" || m == "unless" || m == "so" || m == "although" || m == "even") r.last = tree_.right(k);
+    }
+    return r;
+  }
+
+  // "called the plan a disaster", "accused him of lying": the object and what is said of it.
+  WordRange object(uint32_t v) const {
+    WordRange r;
+    bool found = false;
+    for (const uint32_t k : tree_.children(v)) {
+      if (k < v) continue;
+      const Deprel d = base(a_.words[k].deprel);
+      bool part = d == Deprel::obj || d == Deprel::xcomp || d == Deprel::ccomp;
+      if (d == Deprel::obl || d == Deprel::advcl) {
+        int32_t mark = tree_.child(a_, k, Deprel::case_);
+        if (mark == kNone) mark = tree_.child(a_, k, Deprel::mark);
+        const std::string_view m = mark == kNone ? std::string_view() : a_.lemma(mark);
+        part = found && (m == "of" || m == "for" || m == "as" || m == "over" || m == "about");
+      }
+      if (!part) continue;
+      if (d == Deprel::obj) found = true;
+      r = r.empty() ? WordRange{tree_.left(k), tree_.right(k)}
+                    : WordRange{std::min(r.first, tree_.left(k)), std::max(r.last, tree_.right(k))};
+    }
+    return found ? r : WordRange{};
+  }
+
+  // "called for talks", "spoke of betrayal".
+  WordRange complement(uint32_t v) const {
+    for (const uint32_t k : tree_.children(v)) {
+      if (k < v || base(a_.words[k].deprel) != Deprel::obl) continue;
+      const int32_t mark = tree_.child(a_, k, Deprel::case_);
+      if (mark == kNone) continue;
+      const std::string_view m = a_.lemma(mark);
+      if (m != "of" && m != "about" && m != "for" && m != "against" && m != "on") continue;
+      WordRange r{m == "on" ? k : static_cast<uint32_t>(mark) + 1, tree_.right(k)};
+      const int32_t xcomp = child(v, Deprel::xcomp);
+      if (m == "on" && xcomp == kNone) continue;
+      if (xcomp > static_cast<int32_t>(k)) r.last = std::max(r.last, tree_.right(static_cast<uint32_t>(xcomp)));
+      r.first = std::min(r.first, tree_.left(k) == static_cast<uint32_t>(mark) ? r.first : k);
+      return r;
+    }
+    return {};
+  }
+
+  // The tree may take a word of the quotation for the subject of the verb after it; who speaks then stands beside the verb.
+  void repair_speaker(uint32_t v, const Sentence& s, Attributed& q) const {
+    const bool inside = q.speaker_word != kNone && !inside_quotation(v) &&
+                        inside_quotation(static_cast<uint32_t>(q.speaker_word));
+    const bool in_content = q.speaker_word != kNone && q.content.holds(static_cast<uint32_t>(q.speaker_word)) &&
+                            !q.content.holds(v);
+    if (q.speaker_word != kNone && !inside && !in_content) return;
+    const int32_t after = v + 1 < s.last && q.content.last <= v ? noun_from(v + 1, s) : kNone;
+    if (after != kNone) {
+      q.speaker_word = after;
+      return;
+    }
+    for (uint32_t i = v; i-- > s.first;) {
+      const Upos u = a_.words[i].upos;
+      if (u == Upos::ADV || u == Upos::AUX || u == Upos::PART) continue;
+      const bool name = (u == Upos::NOUN || u == Upos::PROPN || u == Upos::PRON) && !inside_quotation(i);
+      if (name && !(q.content.holds(i) && q.content.first < i && q.content.last <= v)) {
+        q.speaker_word = static_cast<int32_t>(i);
+        const int32_t head = a_.words[i].head;  // "Smith" of "John Smith"
+        if (head >= 0 && a_.words[i].deprel == Deprel::flat) q.speaker_word = head;
+        return;
+      }
+      break;
+    }
+    if (inside) q.speaker_word = kNone;
+    if (q.speaker_word == kNone) q.speaker_word = inverted_speaker(v, q.content);
+  }
+
+  // The noun whose phrase begins at `i`: follows modifiers to their head.
+  int32_t noun_from(uint32_t i, const Sentence& s) const {
+    for (int depth = 0; depth < 8; ++depth) {
+      const Word& w = a_.words[i];
+      const Deprel d = base(w.deprel);
+      const bool modifier = d == Deprel::det || d == Deprel::compound || d == Deprel::amod || d == Deprel::nmod ||
+                            d == Deprel::nummod || d == Deprel::flat;
+      if (!modifier || w.head <= static_cast<int32_t>(i) || w.head >= static_cast<int32_t>(s.last)) break;
+      i = static_cast<uint32_t>(w.head);
+    }
+    const Upos u = a_.words[i].upos;
+    return u == Upos::NOUN || u == Upos::PROPN || u == Upos::PRON ? static_cast<int32_t>(i) : kNone;
   }
 
   // "..., said a spokesman": a noun right after the verb that the tree made its object.

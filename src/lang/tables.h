@@ -16,8 +16,9 @@ namespace dateline {
 enum class Abbreviation : uint32_t { any, before_name, before_number, splits_at_end };
 
 /// Letters of the frames column of speech_verbs.tsv; bit i of WordSlot::value is letter i.
-inline constexpr std::string_view kSpeechFrames = "qcxo";
-inline constexpr uint32_t kTakesQuote = 1, kTakesClause = 2, kTakesInfinitive = 4, kTakesObject = 8, kIsSpeech = 16;
+inline constexpr std::string_view kSpeechFrames = "qcxop";
+inline constexpr uint32_t kTakesQuote = 1, kTakesClause = 2, kTakesInfinitive = 4, kTakesObject = 8,
+                          kTakesPreposition = 16, kIsSpeech = 32;
 
 /// Views into a Pack that must outlive it; safe for concurrent use.
 struct LangTables {
