@@ -56,6 +56,7 @@ class Compiler {
                                  read_areas("admin2.tsv", PlaceLevel::admin2), read_abbreviations(), read_cities(),
                                  read_regions(), read_weights(), read_words()})
       if (!status) return status.error();
+    promote_namesakes();
     locate_areas();
     write();
     return ok();
@@ -297,6 +298,22 @@ class Compiler {
       area.lat = records_[pair.second].lat;
       area.lon = records_[pair.second].lon;
       area.located = 1;
+    }
+  }
+
+  // "Geneva" is the English name of the canton, and so of the town "Genève" in it.
+  void promote_namesakes() {
+    for (auto& [key, places] : names_) {
+      for (PlaceName& town : places) {
+        const PlaceRecord& record = records_[town.place];
+        if (record.level < PlaceLevel::capital || record.level > PlaceLevel::town) continue;
+        if (static_cast<NameKind>(town.kind) != NameKind::alias) continue;
+        for (const PlaceName area : places)
+          if (static_cast<NameKind>(area.kind) != NameKind::alias &&
+              record.population >= records_[area.place].population / 10 &&
+              (record.admin1 == area.place || record.admin2 == area.place))
+            town.kind = static_cast<uint32_t>(NameKind::primary) & 7;
+      }
     }
   }
 

@@ -31,6 +31,8 @@ constexpr std::array kTemperatures = {4.0f, 3.0f, 2.0f, 1.5f, 1.0f};
 constexpr size_t kMaxCandidates = 128;
 constexpr double kNearKm = 60;
 constexpr float kCountryShare = 0.2f;  // "the U.S. and China" is no reason to look for Geneva in Illinois
+constexpr uint32_t kMainTownShare = 10;        // an area is named after a town that has a tenth of its people
+constexpr uint32_t kExonymPeople = 100000;   // big towns have English names that are not their own: "Geneva"
 constexpr float kLeastBelief = 0.002f;
 
 using Candidates = std::vector<PlaceCandidate>;
@@ -119,7 +121,7 @@ class Ranker {
       at(c, PlaceFeature::share) = static_cast<float>(std::log10(people / most));
       level_features(c, p.level);
       const auto kind = static_cast<NameKind>(n.kind);
-      if (kind == NameKind::alias) at(c, PlaceFeature::alias) = 1;
+      if (kind == NameKind::alias) at(c, PlaceFeature::alias) = is_settlement(p.level) && p.population >= kExonymPeople ? 0.4f : 1;
       if (kind == NameKind::stripped) at(c, PlaceFeature::stripped) = 1;
       if (query.area != AreaWord::none)
         at(c, fits(query.area, p.level) ? PlaceFeature::area_word : PlaceFeature::other_area_word) = 1;
@@ -132,7 +134,8 @@ class Ranker {
         const PlaceRecord& p = index_.place(d.place);
         const bool inside = p.admin1 == c.place || p.admin2 == c.place ||
                             (index_.place(c.place).population == 0 && same_country(p, index_.place(c.place)));
-        if (is_settlement(p.level) && inside) at(c, PlaceFeature::namesake) = 1;
+        const bool main_town = p.population >= index_.place(c.place).population / kMainTownShare;
+        if (is_settlement(p.level) && inside && main_town) at(c, PlaceFeature::namesake) = 1;
       }
     }
     return out;
