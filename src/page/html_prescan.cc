@@ -59,7 +59,8 @@ class Scanner {
   // Reads what begins with "<" at `at`; returns where text goes on.
   size_t markup(size_t at) {
     if (s_.substr(at).starts_with("<!--")) {
-      size_t end = s_.find("-->", at + 4);
+      size_t end = comments_end_ ? s_.find("-->", at + 4) : std::string_view::npos;
+      comments_end_ = end != std::string_view::npos;   // else no later one ends either: never search again
       // "<!-->" and a comment never closed: browsers end them at the first ">".
       if (s_.substr(at + 4).starts_with(">")) return at + 5;
       if (end == std::string_view::npos) end = s_.find('>', at);
@@ -149,7 +150,8 @@ class Scanner {
     const size_t open_end = attributes(i, true, &type, &empty_element);
     out_.html.resize(mark);
     if (empty_element && (tag == "svg" || tag == "math")) return open_end;
-    size_t at = open_end;
+    bool& ends = ends_[static_cast<size_t>(std::find(kDropped.begin(), kDropped.end(), tag) - kDropped.begin())];
+    size_t at = ends ? open_end : s_.size();
     int depth = 1;
     while (at < s_.size()) {
       at = s_.find('<', at);
@@ -168,6 +170,7 @@ class Scanner {
       }
       ++at;
     }
+    ends = false;   // nor does any later one: never search again
     // Never closed: a script takes the rest of the page with it, as in browsers; anything else only its start tag.
     return tag == "script" || tag == "style" ? s_.size() : open_end;
   }
@@ -234,6 +237,12 @@ class Scanner {
   ScannedPage out_;
   std::vector<Name> stack_;
   size_t left_out_ = 0;
+  bool comments_end_ = true;                          // is there a "-->" ahead?
+  std::array<bool, kDropped.size()> ends_ = [] {      // is there an end tag of this kind ahead?
+    std::array<bool, kDropped.size()> all{};
+    all.fill(true);
+    return all;
+  }();
 };
 
 }  // namespace

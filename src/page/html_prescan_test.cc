@@ -36,6 +36,15 @@ TEST_CASE("JSON-LD is kept aside") {
   CHECK(page.json_ld[0] == "{\"a\":1}");
 }
 
+TEST_CASE("a megabyte of unclosed elements and comments is read once") {
+  for (const char* unit : {"<svg>", "<template>", "<!-- >", "<textarea>x", "<noscript a='", "<select><p>"}) {
+    CAPTURE(unit);
+    std::string html = "<p>x";
+    while (html.size() < 1'000'000) html += unit;
+    CHECK(prescan_html(html).html.starts_with("<p>x"));
+  }
+}
+
 TEST_CASE("a megabyte of nested tags is flattened, not followed") {
   for (const char* tag : {"<div>", "<b>", "<a href=x>", "<table><tr><td>", "<ul><li>", "<font size=1>", "<p><b id=q>", "<span"}) {
     CAPTURE(tag);
