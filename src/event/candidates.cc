@@ -135,7 +135,8 @@ class Finder {
       if (c.actor.size() + c.recipient.size() == 1) {
         const std::vector<Participant>& one = c.actor.empty() ? c.recipient : c.actor;
         const Word& head = tree_.word(one.front().head);
-        if (head.morph.number != Morph::kPlur) c.refused = "no second side";
+        const bool needs_two = c.entry->type == EventType::CONSULT || c.entry->pair;
+        if (needs_two && head.morph.number != Morph::kPlur) c.refused = "no second side";
       }
       add_participants(c.actor, c.recipient);
       c.recipient.clear();

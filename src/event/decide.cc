@@ -74,8 +74,8 @@ void decide(const Ontology& ontology, const Lexicon& lexicon, const Participants
   const bool actor = !c.actor.empty(), recipient = !c.recipient.empty();
   if (entry.both) {
     if (c.actor.size() + c.recipient.size() < 2) {
-      const bool plural = c.actor.size() == 1 && c.refused.empty();
-      if (entry.pair || !plural) c.refused = "no second side";
+      const bool alone_will_do = c.actor.size() == 1 && c.refused.empty();
+      if (entry.pair || !alone_will_do) c.refused = "no second side";
     }
   } else if (entry.strict && (!actor || !recipient)) {
     c.refused = actor ? "no recipient, and this entry needs one" : "no actor, and this entry needs one";

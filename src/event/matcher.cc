@@ -214,7 +214,10 @@ Words Matcher::step(uint32_t w, const Step& s) {
         for (const uint32_t x : tree_.coordinated(c)) out.push_back(tree_.antecedent(x));
   };
   switch (s.slot) {
-    case Slot::subj: return noun ? Words{} : tree_.subjects(w);
+    case Slot::subj:
+      // "is the largest donor": a noun has a subject when it is a predicate.
+      if (noun) return tree_.child(w, Deprel::cop) != kNone ? tree_.surface_subjects(w) : Words{};
+      return tree_.subjects(w);
     case Slot::obj: return noun ? Words{} : tree_.objects(w);
     case Slot::iobj: by_relation(Deprel::iobj); return out;
     case Slot::xcomp: by_relation(Deprel::xcomp); return out;

@@ -48,6 +48,18 @@ TextSpan Participants::phrase(uint32_t w) const {
   return {tree_.word(first).span.begin, tree_.word(last).span.end};
 }
 
+TextSpan Participants::named_nearby(const Mention& mention) const {
+  if (mention.form != MentionForm::pronoun || mention.chain == kNone) return mention.span;
+  // A pronoun says less than the name or description before it in the same sentence.
+  const Analysis& a = tree_.analysis();
+  TextSpan best = mention.span;
+  for (const CorefLink& link : a.chains[static_cast<size_t>(mention.chain)].links) {
+    const Mention& other = a.mentions[link.mention];
+    if (other.sentence == mention.sentence && other.form != MentionForm::pronoun && other.span.begin < mention.span.begin) best = other.span;
+  }
+  return best;
+}
+
 std::vector<Participant> Participants::direct(uint32_t w) const {
   const Analysis& a = tree_.analysis();
   std::vector<Participant> out;
@@ -77,7 +89,7 @@ std::vector<Participant> Participants::direct(uint32_t w) const {
         basis = named ? ActorBasis::coreference
                       : world_.actors[static_cast<size_t>(index)].id.empty() ? ActorBasis::named : ActorBasis::title;
       }
-      out.push_back({mention.span, w, basis, index});
+      out.push_back({named_nearby(mention), w, basis, index});
       return out;
     }
   }

@@ -32,6 +32,7 @@ class Participants {
 
  private:
   std::vector<Participant> direct(uint32_t w) const;
+  TextSpan named_nearby(const Mention& mention) const;
 
   const Document& document_;
   const Tree& tree_;

@@ -11,21 +11,53 @@
 namespace dateline {
 namespace {
 
-bool touches(const std::vector<Participant>& side, const std::vector<TextSpan>& given) {
-  if (given.empty()) return true;
+/// A given side: its spans, and the actors that they are in the world.
+struct Side {
+  std::vector<TextSpan> spans;
+  std::vector<int32_t> actors;
+};
+
+bool touches(const std::vector<Participant>& side, const Side& given) {
+  if (given.spans.empty()) return true;
   return std::any_of(side.begin(), side.end(), [&](const Participant& p) {
-    return std::any_of(given.begin(), given.end(), [&](TextSpan g) { return p.span.overlaps(g); });
+    return std::any_of(given.spans.begin(), given.spans.end(), [&](TextSpan g) { return p.span.overlaps(g); }) ||
+           (p.actor != kNone && std::find(given.actors.begin(), given.actors.end(), p.actor) != given.actors.end());
   });
 }
 
 /// How well an event joins the two sides in this direction; 0 not at all.
-int fit(const Event& e, const GivenPair& pair) {
-  const bool a = touches(e.actor, pair.actor), b = touches(e.recipient, pair.recipient);
-  if (e.recipient.empty() && e.actor.size() > 1) return a && touches(e.actor, pair.recipient) ? 4 : a ? 2 : 0;
+int fit(const Event& e, const Side& actor, const Side& recipient, const GivenPair& pair) {
+  const bool a = touches(e.actor, actor), b = touches(e.recipient, recipient);
+  if (e.recipient.empty() && e.actor.size() > 1) return a && touches(e.actor, recipient) ? 4 : a ? 2 : 0;
   if (a && b && !(e.actor.empty() && !pair.actor.empty())) return 5;
   if (a && !pair.actor.empty() && !e.actor.empty()) return 3;
   if (b && !pair.recipient.empty() && !e.recipient.empty()) return 2;
   return 1;
+}
+
+/// The words that head a span: those whose own head lies outside it.
+std::vector<uint32_t> heads(const Analysis& analysis, TextSpan span) {
+  std::vector<uint32_t> out;
+  for (uint32_t w = 0; w < analysis.words.size(); ++w) {
+    const Word& word = analysis.words[w];
+    if (!span.contains(word.span) || word.upos == Upos::PUNCT || word.upos == Upos::ADP) continue;
+    if (word.head < 0 || !span.contains(analysis.words[static_cast<size_t>(word.head)].span)) out.push_back(w);
+  }
+  return out;
+}
+
+Side side_of(const Analysis& analysis, const World& world, const std::vector<TextSpan>& spans) {
+  Side side;
+  side.spans = spans;
+  for (const TextSpan span : spans)
+    for (const uint32_t w : heads(analysis, span)) {
+      if (world.actor_of_word[w] != kNone) side.actors.push_back(world.actor_of_word[w]);
+      for (const Mention& m : analysis.mentions)
+        if (m.head == w && m.chain != kNone && static_cast<size_t>(m.chain) < world.actor_of_chain.size() &&
+            world.actor_of_chain[static_cast<size_t>(m.chain)] != kNone)
+          side.actors.push_back(world.actor_of_chain[static_cast<size_t>(m.chain)]);
+    }
+  return side;
 }
 
 /// A world in which the given spans are actors, whoever they are.
@@ -33,13 +65,8 @@ World with_given(const Analysis& analysis, const World& world, const GivenPair& 
   World out = world;
   out.actor_of_word.resize(analysis.words.size(), kNone);
   for (const auto* side : {&pair.actor, &pair.recipient})
-    for (const TextSpan span : *side) {
-      // The head of the span: the word whose head lies outside.
-      for (uint32_t w = 0; w < analysis.words.size(); ++w) {
-        const Word& word = analysis.words[w];
-        if (!span.contains(word.span)) continue;
-        const bool top = word.head < 0 || !span.contains(analysis.words[static_cast<size_t>(word.head)].span);
-        if (!top || word.upos == Upos::PUNCT || word.upos == Upos::ADP) continue;
+    for (const TextSpan span : *side)
+      for (const uint32_t w : heads(analysis, span))
         if (out.actor_of_word[w] == kNone) {
           Actor given;
           given.name = "given";
@@ -47,8 +74,6 @@ World with_given(const Analysis& analysis, const World& world, const GivenPair& 
           out.actor_of_word[w] = static_cast<int32_t>(out.actors.size());
           out.actors.push_back(std::move(given));
         }
-      }
-    }
   return out;
 }
 
@@ -58,10 +83,11 @@ Relation relate(const EventCoder& coder, const Document& document, const Analysi
                 const GivenPair& pair) {
   const World with = with_given(analysis, world, pair);
   const std::vector<Event> events = coder.code(document, analysis, with, nullptr);
+  const Side actor = side_of(analysis, with, pair.actor), recipient = side_of(analysis, with, pair.recipient);
   Relation out;
   int best = 0;
   for (const Event& e : events)
-    if (const int f = fit(e, pair); f > best) {
+    if (const int f = fit(e, actor, recipient, pair); f > best) {
       best = f;
       out.event = e;
     }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "event/repair.h"
+
 namespace dateline {
 namespace {
 
@@ -14,8 +16,8 @@ void append(Words& out, const Words& more) {
 
 }  // namespace
 
-Tree::Tree(const Analysis& analysis) : analysis_(&analysis) {
-  const auto& words = analysis.words;
+Tree::Tree(const Analysis& analysis) : analysis_(&analysis), words_(repaired_words(analysis)) {
+  const auto& words = words_;
   first_child_.assign(words.size() + 1, 0);
   for (const Word& w : words)
     if (w.head >= 0) ++first_child_[static_cast<size_t>(w.head) + 1];

@@ -25,8 +25,9 @@ class Tree {
   explicit Tree(const Analysis& analysis);
 
   const Analysis& analysis() const { return *analysis_; }
-  const Word& word(uint32_t w) const { return analysis_->words[w]; }
-  std::string_view lemma(uint32_t w) const { return analysis_->lemma(analysis_->words[w]); }
+  /// The word as the trees use it: labels repaired (repair.h).
+  const Word& word(uint32_t w) const { return words_[w]; }
+  std::string_view lemma(uint32_t w) const { return analysis_->lemma(words_[w]); }
   std::span<const uint32_t> children(uint32_t w) const {
     return std::span<const uint32_t>(children_).subspan(first_child_[w], first_child_[w + 1] - first_child_[w]);
   }
@@ -57,6 +58,7 @@ class Tree {
   bool is_relative(uint32_t w) const;
 
   const Analysis* analysis_;
+  std::vector<Word> words_;
   std::vector<uint32_t> children_, first_child_;
 };
 

@@ -1,0 +1,13 @@
+// Repairs of slips that a small parser makes again and again, before acts are read from its trees.
+#pragma once
+
+#include <vector>
+
+#include "lang/analysis.h"
+
+namespace dateline {
+
+/// The words of the analysis with labels repaired; heads stay as they are.
+std::vector<Word> repaired_words(const Analysis& analysis);
+
+}  // namespace dateline
