@@ -14,6 +14,7 @@
 namespace dateline {
 namespace {
 
+constexpr uint32_t kLongestName = 9;     // words between a quotation and its verb
 constexpr uint32_t kShortQuotation = 3;  // words; shorter ones without a cue are mere marked words
 
 struct WordRange {
@@ -157,7 +158,11 @@ class Finder {
       const Deprel d = a_.words[i].deprel;
       const int32_t head = a_.words[i].head;
       if (head < 0) return kNone;
-      if (d == Deprel::acl) return a_.words[static_cast<size_t>(head)].upos == Upos::VERB ? kNone : head;
+      if (d == Deprel::acl) {
+        // "officials saying ..."; but not "a box labeled ...", where the noun is what is labeled.
+        const bool passive = a_.words[i].morph.tense == Morph::kPast || a_.words[i].morph.voice == Morph::kPass;
+        return passive || a_.words[static_cast<size_t>(head)].upos == Upos::VERB ? kNone : head;
+      }
       if (d == Deprel::acl_relcl) return kNone;
       if (d != Deprel::advcl && d != Deprel::conj && d != Deprel::xcomp && d != Deprel::parataxis) return kNone;
       if (d == Deprel::parataxis && depth == 0) return kNone;
@@ -216,6 +221,10 @@ class Finder {
     if (q.speaker_word != kNone && !can_speak(static_cast<uint32_t>(q.speaker_word))) q.speaker_word = kNone;
 
     const int32_t ccomp = child(v, Deprel::ccomp), xcomp = child(v, Deprel::xcomp);
+    if ((frames & kIsSpeech) && (frames & kTakesQuote) && beside_quotation(v, s, q)) {
+      add(q);
+      return;
+    }
     if (ccomp != kNone && (frames & kTakesClause)) {
       q.content = clause(static_cast<uint32_t>(ccomp), v, s);
     } else if ((frames & kIsSpeech) && (frames & kTakesQuote) && base(a_.words[v].deprel) == Deprel::parataxis &&
@@ -234,11 +243,50 @@ class Finder {
     add(q);
   }
 
+  // "...," said Duda.  "...," Mr. Duda of Poland said.  He said: "..."  A quotation that only marks and a name part from
+  // the verb is what is said, whatever the tree makes of it.
+  bool beside_quotation(uint32_t v, const Sentence& s, Attributed& q) const {
+    if (inside_quotation(v)) return false;
+    for (const Quotation& x : quotations_) {
+      if (x.used) continue;
+      if (x.words.last <= v && x.words.last > s.first && v - x.words.last <= kLongestName) {
+        if (x.words.size() <= kShortQuotation && x.words.first > s.first + 1) continue;
+        uint32_t first = v;  // of the words between the quotation and the verb
+        bool only_name = true;
+        for (uint32_t i = x.words.last; i < v; ++i) {
+          const Upos u = a_.words[i].upos;
+          if (u == Upos::PUNCT) continue;
+          if (first == v) first = i;
+          only_name = only_name && u != Upos::VERB && u != Upos::SCONJ && u != Upos::CCONJ;
+        }
+        if (!only_name) continue;
+        const int32_t who = noun_from(first == v ? std::min(v + 1, s.last - 1) : first, s);
+        const bool keep = q.speaker_word != kNone && !x.words.holds(static_cast<uint32_t>(q.speaker_word));
+        if (!keep) q.speaker_word = who;
+        if (q.speaker_word == kNone || q.speaker_word == q.cue_word) continue;
+        q.content = x.words;
+        return true;
+      }
+      const bool after = x.words.first > v && x.words.first <= v + 3 && v + 1 < a_.words.size() &&
+                         (form(v + 1) == "," || form(v + 1) == ":" || x.words.first == v + 2);
+      if (after && x.words.size() > kShortQuotation && q.speaker_word != kNone) {
+        q.content = x.words;
+        return true;
+      }
+    }
+    return false;
+  }
+
   // The clause that is said. Its first words may hang elsewhere by mistake: without "that" it begins after the verb and
   // whom it is said to.
   WordRange clause(uint32_t c, uint32_t v, const Sentence& s) const {
     WordRange r = subtree_without(c, v);
     if (c < v || r.first <= v + 1) return r;
+    // "Bamberg also said the videos ...": no subject stands between a verb and the clause it governs.
+    for (const uint32_t k : tree_.children(v))
+      if (k > v && k < r.first && base(a_.words[k].deprel) == Deprel::nsubj && !inside_quotation(r.first))
+        r.first = std::max(v + 1, tree_.left(k));
+    if (r.first <= v + 1) return r;
     if (a_.lemma(a_.words[r.first]) == "that" || !(frames_of(v) & kIsSpeech)) return r;
     uint32_t first = v + 1;
     for (const uint32_t k : tree_.children(v)) {
