@@ -72,7 +72,8 @@ def read_cities(path, cache):
                              "class": c[7] or "PPL", "cc": c[8], "a1": c[10], "a2": c[11], "pop": int(c[14] or 0)}
     for v in json.load(open(os.path.join(cache, "cities500.json"), encoding="utf-8")).values():
         if v["geonameid"] not in cities:
-            cities[v["geonameid"]] = {"name": v["name"], "aliases": v["alternatenames"], "lat": v["latitude"],
+            plain = "".join(c for c in unicodedata.normalize("NFD", v["name"]) if not unicodedata.combining(c))
+            cities[v["geonameid"]] = {"name": shown_name(v["name"], plain), "aliases": [v["name"]] + v["alternatenames"], "lat": v["latitude"],
                                       "lon": v["longitude"], "class": "PPL", "cc": v["countrycode"],
                                       "a1": v["admin1code"], "a2": "", "pop": v["population"]}
     return cities
