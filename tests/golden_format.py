@@ -119,14 +119,15 @@ class Golden:
             fields[key] = None if value == "-" and key != "words" else value
 
     def _actor(self, value, number):
-        """name [CODE] "words" -> parts that are given; None where it must be empty."""
-        found = re.fullmatch(r'([^\["]*?)\s*(?:\[([^\]]*)\])?\s*(?:"(.+)")?', value)
-        if not found:
-            self._fail(number, 'expected “name [CODE] "words"”')
+        """name [CODE] "words" -> parts that are given, in any order; None where it must be empty."""
         actor = {}
-        for key, part in (("name", found[1]), ("code", found[2]), ("text", found[3])):
-            if part:
-                actor[key] = None if part == "-" else part
+        for key, pattern in (("text", r'"([^"]+)"'), ("code", r"\[([^\]]+)\]"), ("name", r"(\S.*)")):
+            found = re.search(pattern, value)
+            if found:
+                actor[key] = None if found[1] == "-" else found[1].strip()
+                value = (value[:found.start()] + value[found.end():]).strip()
+        if value or not actor or any(mark in (actor.get("name") or "") for mark in '["]'):
+            self._fail(number, 'expected “name [CODE] "words"”')
         return actor
 
     def _day(self, text, number, last):

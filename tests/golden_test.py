@@ -26,16 +26,16 @@ def run_coder(dateline, golden):
     command = [dateline, "code", str(golden.page), "--format", "jsonl", "--quiet", *golden.options]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120)
     lines = done.stdout.splitlines()
-    if done.returncode != 0 or len(lines) != 1:
+    if done.returncode != 0 or not lines:
         raise GoldenError(f"{golden.path}: {' '.join(command)}\n  exit status {done.returncode}, {len(lines)} records\n"
                           f"  {done.stderr.strip()}")
-    return json.loads(lines[0])
+    return [json.loads(line) for line in lines]
 
 
-def find_once(text, words, golden, line):
-    """The stretch of the text that `words` is; runs of white space count as one."""
-    parts = words.split()
-    hits = [m.span() for m in re.finditer(r"\s+".join(map(re.escape, parts)), text)]
+def find_once(records, words, golden, line):
+    """(record, stretch of its text) where `words` is; runs of white space count as one."""
+    pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
+    hits = [(record, found.span()) for record in records for found in pattern.finditer(record["article"]["text"])]
     if len(hits) != 1:
         problem = "not in the article" if not hits else f"there {len(hits)} times: quote more of the sentence"
         raise GoldenError(f"{golden.path}:{line}: “{words}” is {problem}")
@@ -101,9 +101,11 @@ def check_field(key, want, event):
             f"{place['name']}, {place['country']}, {place['geonames_id']}"
     if key == "says":
         attribution = event["attribution"]
+        names = speaker_names(attribution) if attribution else []
         if want is None or attribution is None:
-            return want is None and attribution is None, "-" if attribution is None else str(speaker_names(attribution))
-        return any(same(want, name) for name in speaker_names(attribution)), str(speaker_names(attribution))
+            return want is None and attribution is None, "; ".join(names) or "-"
+        words = want.strip('"').casefold()
+        return any(words == name.casefold() or (want[0] == '"' and words in name.casefold()) for name in names), "; ".join(names)
     if key in MAGNITUDES:
         quantity = event["magnitude"].get(key)
         return quantity_fits(want, quantity), "-" if quantity is None else f"{quantity['min']}..{quantity['max']}"
@@ -117,29 +119,28 @@ def speaker_names(attribution):
     return [name for name in (speaker.get("name"), speaker.get("text")) if name]
 
 
-def match_events(golden, record):
-    """[(expected, coded or None, [(key, want, have, right)])] and the coded events that nothing asked for."""
-    text = record["article"]["text"]
+def match_events(golden, records):
+    """[(expected, coded or None, [(key, want, right, have)])] and the coded events that nothing asked for."""
     taken, rows = set(), []
     for expected in golden.events:
-        span = find_once(text, expected["fields"]["words"], golden, expected["line"])
+        record, span = find_once(records, expected["fields"]["words"], golden, expected["line"])
         best = None
-        for index, event in enumerate(record["events"]):
+        for event in record["events"]:
             trigger = event["evidence"]["trigger"]
-            if index in taken or event["type"] != expected["type"] or not overlaps(span, trigger["begin"], trigger["end"]):
+            if id(event) in taken or event["type"] != expected["type"] or not overlaps(span, trigger["begin"], trigger["end"]):
                 continue
             fields = [(key, want, *check_field(key, want, event)) for key, want in expected["fields"].items() if key != "words"]
             score = sum(right for _, _, right, _ in fields)
             if best is None or score > best[0]:
-                best = (score, index, fields)
+                best = (score, event, fields)
         if best:
-            taken.add(best[1])
-        rows.append((expected, record["events"][best[1]] if best else None, best[2] if best else []))
-    return rows, [event for index, event in enumerate(record["events"]) if index not in taken]
+            taken.add(id(best[1]))
+        rows.append((expected, best[1] if best else None, best[2] if best else []))
+    return rows, [event for record in records for event in record["events"] if id(event) not in taken]
 
 
 def broken_rules(golden, record):
-    """What must never be, and is."""
+    """What must never be in this record, and is."""
     text, problems = record["article"]["text"], []
     squeezed = " ".join(text.split())
     for words, line in golden.dropped:
@@ -170,14 +171,14 @@ def brief(event):
 
 
 def judge(dateline, golden, show):
-    record = run_coder(dateline, golden)
-    rows, extra = match_events(golden, record)
+    records = run_coder(dateline, golden)
+    rows, extra = match_events(golden, records)
     asked = [row for row in rows if row[0]["kind"] == "event"]
     found = [row for row in asked if row[1]]
     fields = [field for row in found for field in row[2]]
     figures = {"page": golden.page.name, "found": len(found), "expected": len(asked), "extra": len(extra),
                "right": sum(right for _, _, right, _ in fields), "checked": len(fields)}
-    problems = broken_rules(golden, record)
+    problems = [problem for record in records for problem in broken_rules(golden, record)]
     if show:
         print(f"\n{golden.page.name}: {len(found)} of {len(asked)} found, {len(extra)} extra, "
               f"{figures['right']} of {figures['checked']} fields right")

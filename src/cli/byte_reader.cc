@@ -72,7 +72,7 @@ Result<std::string_view> ByteReader::peek(size_t count) {
   while (!at_end_ && buffer_.size() - taken_ < count) {
     if (const Status status = fill(); !status) return status.error();
   }
-  return std::string_view(buffer_).substr(taken_, count);
+  return std::string_view(buffer_).substr(taken_);
 }
 
 Result<ByteReader::Line> ByteReader::read_line(std::string& line, size_t limit) {

@@ -19,7 +19,7 @@ class ByteReader {
   ByteReader& operator=(ByteReader&& other) noexcept;
   ~ByteReader();
 
-  /// The next bytes without taking them; fewer than `count` only at the end. Valid until the next call.
+  /// All bytes at hand without taking them; waits until there are `count`, or the end. Valid until the next call.
   Result<std::string_view> peek(size_t count);
   enum class Line : uint8_t { whole, too_long, end };
   /// Takes the next line into `line`, without its "\n" or "\r\n". A line of more than `limit` bytes is skipped to its end,

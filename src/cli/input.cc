@@ -97,7 +97,9 @@ RawItem InputSource::open_path(const std::string& path) {
   Result<ByteReader> reader = ByteReader::open(path);
   if (!reader) return failed(where, reader.error());
   reader_ = std::move(*reader);
-  const Result<std::string_view> head = reader_->peek(kHeadBytes);
+  Result<std::string_view> head = reader_->peek(1);
+  // A pipe that gave one line of JSONL may give the next one in an hour: only other input is worth waiting for.
+  if (head && detect_format(path, *head) != InputFormat::jsonl) head = reader_->peek(kHeadBytes);
   if (!head || head->empty()) {
     reader_.reset();
     return head ? failed(where, ErrorCode::kEmptyInput, "empty") : failed(where, head.error());

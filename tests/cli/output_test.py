@@ -27,7 +27,7 @@ class Order(CliCase):
         self.assertEqual((one.status, one.err, eight.err), (0, "", ""))
 
     def test_errors_come_in_input_order_too(self):
-        lines = [b"{broken" if i % 5 == 0 else json.dumps({"id": str(i), "text": VISIT}).encode() for i in range(30)]
+        lines = [b'{"broken' if i % 5 == 0 else json.dumps({"id": str(i), "text": VISIT}).encode() for i in range(30)]
         run = self.code("-", "--threads", "8", stdin=b"\n".join(lines))
         named = re.findall(r"standard input:(\d+):", run.err)
         self.assertEqual(named, [str(i + 1) for i in range(0, 30, 5)])
@@ -68,6 +68,8 @@ class Pipes(CliCase):
     def test_records_come_while_the_input_is_still_open(self):
         process = subprocess.Popen([PROGRAM, "code", "-", "--format", "jsonl", "--threads", "4"], stdin=subprocess.PIPE,
                                    stdout=subprocess.PIPE, env=self.environment())
+        self.addCleanup(process.stdout.close)
+        self.addCleanup(process.kill)
         process.stdin.write(json.dumps({"id": "now", "text": VISIT}).encode() + b"\n")
         process.stdin.flush()
         ready, _, _ = select.select([process.stdout], [], [], 30)
@@ -75,7 +77,6 @@ class Pipes(CliCase):
         self.assertEqual(json.loads(process.stdout.readline())["id"], "now")
         process.stdin.close()
         self.assertEqual(process.wait(timeout=30), 0)
-        process.stdout.close()
 
     def test_only_whole_lines_when_killed(self):
         items = "\n".join(json.dumps({"id": str(i), "text": VISIT * 5}) for i in range(2000))
