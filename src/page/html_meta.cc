@@ -34,6 +34,22 @@ bool attribute_has_word(const GumboNode* node, std::initializer_list<std::string
   return found;
 }
 
+// What headlines carry besides their words: a kicker above, a label for screen readers.
+bool is_beside_headline(const GumboNode* node) {
+  if (attribute(node, "aria-hidden") == "true") return true;
+  bool found = false;
+  each_attribute_word(attribute(node, "class"), [&](std::string_view w) {
+    for (const std::string_view word : {"kicker", "eyebrow", "roofline", "topline", "overline", "pretitle", "supertitle", "surtitle", "subtitle", "dachzeile", "visuallyhidden", "sr", "screenreader", "flag"})
+      found |= w == word;
+  });
+  return found;
+}
+
+std::string heading_text(const GumboNode* node) {
+  std::string text = text_of(node, 400, is_beside_headline);
+  return text.empty() ? text_of(node, 400) : text;
+}
+
 class MetaReader {
  public:
   MetaReader(const HtmlTree& tree, std::string_view url, const PageTables& tables) : tree_(tree), url_(url), tables_(tables) {}
@@ -75,11 +91,11 @@ class MetaReader {
         if (out_.raw_title.empty()) out_.raw_title = text_of(node, 400);
         return false;
       case GUMBO_TAG_H1:
-        if (headings_.size() < 8) headings_.push_back(text_of(node, 400));
+        if (headings_.size() < 8) headings_.push_back(heading_text(node));
         h1_seen_ = true;
         break;
       case GUMBO_TAG_H2: case GUMBO_TAG_H3:
-        if (second_headings_.size() < 30) second_headings_.push_back(text_of(node, 400));
+        if (second_headings_.size() < 30) second_headings_.push_back(heading_text(node));
         break;
       case GUMBO_TAG_TIME:
         add_time(node);
@@ -115,7 +131,7 @@ class MetaReader {
       if (value.empty()) value = text_of(node, 80);
       if (const CivilDate date = find_date(value, tables_); date.has_value() && !is_elsewhere(node)) item_dates_.push_back({date, "microdata"});
     } else if (item == "headline" && item_headline_.empty()) {
-      item_headline_ = text_of(node, 400);
+      item_headline_ = heading_text(node);
     }
   }
 

@@ -75,6 +75,7 @@ TEST_CASE("titles") {
            Row{"<title>Envoy arrives in Geneva | Gazette</title><h1>Envoy arrives in Geneva</h1>", "Envoy arrives in Geneva"},
            Row{"<title>Envoy arrives in Geneva - Gazette</title>", "Envoy arrives in Geneva"},
            Row{"<title>Gazette Online » Envoy arrives in Geneva today</title><h1>Gazette</h1><h2>Envoy arrives in Geneva today</h2>", "Envoy arrives in Geneva today"},
+           Row{"<title>Paris: Barges supply the city centre</title><h1><span class=kicker>Paris</span> Barges supply the city centre</h1>", "Barges supply the city centre"},
            Row{"<meta property=og:title content='Envoy arrives'><title>x</title>", "Envoy arrives"},
            Row{"<title>Talks - and doubts - in Geneva go on and on</title>", "Talks - and doubts - in Geneva go on and on"},
        }) {

@@ -183,7 +183,9 @@ class HtmlReader {
       p.linked = b.link_words * 2 > b.words;
       p.role = role_of(page_, b);
       const int32_t row = row_of(b.element);
-      if (!folded_title.empty() && p.folded == folded_title) {
+      // With its kicker ("Paris games Barges supply the city"), the headline is still the headline.
+      const bool is_headline = p.folded == folded_title || (page_.elements[b.element].tag == GUMBO_TAG_H1 && p.folded.ends_with(folded_title));
+      if (!folded_title.empty() && is_headline) {
         p.drop(title_done ? "duplicate" : "title");
         title_done = true;
       } else if (!kept_[i]) {

@@ -40,7 +40,7 @@ std::string_view attribute(const GumboNode* element, const char* name) {
 
 bool has_attribute(const GumboNode* element, const char* name) { return gumbo_get_attribute(&element->v.element.attributes, name) != nullptr; }
 
-std::string text_of(const GumboNode* node, size_t limit) {
+std::string text_of(const GumboNode* node, size_t limit, bool (*skip)(const GumboNode*)) {
   std::string out;
   std::vector<const GumboNode*> open{node};
   bool space = false;
@@ -58,6 +58,10 @@ std::string text_of(const GumboNode* node, size_t limit) {
         out.append(text, at, i - at);
       }
     } else if (n->type == GUMBO_NODE_ELEMENT) {
+      if (skip != nullptr && n != node && skip(n)) {
+        space = !out.empty();
+        continue;
+      }
       if (n->v.element.tag == GUMBO_TAG_BR) space = !out.empty();
       const GumboVector& children = n->v.element.children;
       for (unsigned i = children.length; i-- > 0;) open.push_back(static_cast<const GumboNode*>(children.data[i]));

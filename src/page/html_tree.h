@@ -5,6 +5,7 @@
 #include <gumbo.h>
 
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -48,7 +49,7 @@ void each_element(const GumboNode* root, Use use) {
   }
 }
 
-/// All text below `node`, white space collapsed, at most `limit` bytes.
-std::string text_of(const GumboNode* node, size_t limit);
+/// All text below `node`, white space collapsed, at most about `limit` bytes; without the elements that `skip` names.
+std::string text_of(const GumboNode* node, size_t limit, bool (*skip)(const GumboNode*) = nullptr);
 
 }  // namespace dateline
