@@ -58,14 +58,19 @@ bool forbidden(const CorefState& s, uint32_t m, uint32_t k) {
   return clause_of(s, p.head) == clause_of(s, c.head) && s.facts[k].subject && !s.facts[m].subject;
 }
 
+// Whether the verb governs a clause as "said" does.
+bool reports(const CorefState& s, int32_t verb) {
+  return verb >= 0 && s.tree.child(s.a, static_cast<uint32_t>(verb), Deprel::ccomp) != kNone;
+}
+
 int rank(const CorefState& s, uint32_t m, uint32_t k) {
   const Mention &p = s.mention(m), &c = s.mention(k);
   const int32_t d = p.sentence - c.sentence;
   int score = d == 0 ? 60 : d == 1 ? 48 : d == 2 ? 24 : 10;
-  const Deprel rel = base(s.a.words[c.head].deprel);
-  if (rel == Deprel::nsubj) score += s.a.words[c.head].deprel == Deprel::nsubj_pass ? 26 : 30;
+  const Deprel rel = base(s.facts[k].relation);
+  if (rel == Deprel::nsubj) score += s.facts[k].relation == Deprel::nsubj_pass ? 26 : 30;
   else if (rel == Deprel::obj || rel == Deprel::iobj) score += 12;
-  else if (rel == Deprel::nmod && s.a.words[c.head].deprel == Deprel::nmod_poss) score += 6;
+  else if (s.facts[k].relation == Deprel::nmod_poss) score += 6;
   else if (rel == Deprel::compound || rel == Deprel::nmod) score -= 6;
   if (s.facts[m].subject && rel == Deprel::nsubj) score += 8;
   if (d == 0) {
@@ -75,6 +80,8 @@ int rank(const CorefState& s, uint32_t m, uint32_t k) {
     if (above >= 0 && rel == Deprel::nsubj && s.facts[k].governor == above &&
         base(s.a.words[clause].deprel) == Deprel::ccomp)
       score += s.facts[m].subject ? 40 : 15;
+    else if (above >= 0 && rel == Deprel::nsubj && p.type != EntityType::person && reports(s, s.facts[k].governor))
+      score -= 30;  // "it" deep inside a report is seldom who reports
     if (s.a.words[p.head].deprel == Deprel::nmod_poss && rel == Deprel::nsubj && clause_of(s, c.head) == clause) score += 25;
     if (reflexive(s, p) && rel == Deprel::nsubj && clause_of(s, c.head) == clause) score += 60;
   } else if (rel == Deprel::nsubj) {
@@ -89,8 +96,13 @@ int32_t speaker_entity(const CorefState& s, int32_t quote) {
   if (quote == kNone) return kNone;
   const Quote& q = s.a.quotes[static_cast<size_t>(quote)];
   if (q.speaker_word == kNone) return kNone;
-  for (uint32_t m = 0; m < s.a.mentions.size(); ++m)
-    if (s.mention(m).head == static_cast<uint32_t>(q.speaker_word) && s.entity_of(m) != kNone) return s.entity_of(m);
+  for (uint32_t m = 0; m < s.a.mentions.size(); ++m) {
+    const Mention& x = s.mention(m);
+    if (s.entity_of(m) == kNone) continue;
+    const bool titled = x.form == MentionForm::name && x.first == static_cast<uint32_t>(q.speaker_word) + 1 &&
+                        s.a.words[x.head].head == q.speaker_word;
+    if (x.head == static_cast<uint32_t>(q.speaker_word) || titled) return s.entity_of(m);
+  }
   return kNone;
 }
 
@@ -111,6 +123,13 @@ bool is_first_person(const CorefState& s, uint32_t m, bool one) {
   if (s.mention(m).form != MentionForm::pronoun) return false;
   const std::string_view lemma = s.a.lemma(s.a.words[s.mention(m).head]);
   return one ? lemma == "I" || lemma == "my" : lemma == "we" || lemma == "our";
+}
+
+// An entity that is only ever "we": nobody else calls it "they".
+bool only_first_person(const CorefState& s, const Entity& e) {
+  return std::all_of(e.mentions.begin(), e.mentions.end(), [&](uint32_t k) {
+    return is_first_person(s, k, true) || is_first_person(s, k, false);
+  });
 }
 
 // "I" and "we" of one voice, the writer's or that of one quotation by an unknown speaker, are one each.
@@ -146,7 +165,7 @@ bool link_pronoun(CorefState& s, uint32_t m) {
     if (d > kReach) break;
     const int32_t e = s.entity_of(k);
     if (e == kNone || s.mention(k).type == EntityType::nationality || s.mention(k).type == EntityType::office) continue;
-    if (!suits(s, m, s.entity(e))) continue;
+    if (!suits(s, m, s.entity(e)) || only_first_person(s, s.entity(e))) continue;
     if (forbidden(s, m, k)) {
       out.push_back(e);
       continue;

@@ -58,6 +58,20 @@ Role read_role(const CorefState& s, uint32_t first, uint32_t head) {
   return role;
 }
 
+// Whether a phrase or clause after the head says which one is meant. A clause after a comma does not.
+bool is_restricted(const CorefState& s, const Mention& m) {
+  for (const uint32_t c : s.tree.children(m.head)) {
+    if (c < m.head) continue;
+    const Deprel d = base(s.a.words[c].deprel);
+    if (d == Deprel::acl && s.tree.left(c) > 0 && s.form(s.tree.left(c) - 1) != "," && s.form(s.tree.left(c)) != ",")
+      return true;
+    if (d != Deprel::nmod || s.name_of_head(c) != kNone) continue;
+    const int32_t mark = s.tree.child(s.a, c, Deprel::case_);
+    if (mark != kNone && s.a.lemma(mark) == "of") return true;
+  }
+  return false;
+}
+
 Sex sex_of_role(const WordKinds& kinds, const std::string& head) {
   const std::string_view sex = kinds.value("person", head);
   return sex == "m" ? Sex::male : sex == "f" ? Sex::female : Sex::unknown;
@@ -137,6 +151,7 @@ void read_titles(CorefState& s) {
     if (x.form == MentionForm::pronoun) continue;
     if (x.form == MentionForm::nominal) {
       f.role = read_role(s, x.first, x.head);
+      f.restricted = is_restricted(s, x);
       // "president of Syria": the owner after the head.
       for (const uint32_t c : s.tree.children(x.head)) {
         const int32_t k = c > x.head && c < x.last ? s.name_of_head(c) : kNone;
@@ -194,7 +209,7 @@ void link_appositions(CorefState& s) {
 bool link_description(CorefState& s, uint32_t m) {
   const Mention& x = s.mention(m);
   MentionFacts& f = s.facts[m];
-  if (!f.definite) return false;
+  if (!f.definite || (f.restricted && f.role.owners.empty())) return false;
   // "his Russian counterpart": the office of the owner.
   Role wanted = f.role;
   int32_t owner = kNone;

@@ -27,8 +27,13 @@ void CorefState::read_facts(uint32_t m) {
   const Mention& x = a.mentions[m];
   MentionFacts& f = facts[m];
   const Word& head = a.words[x.head];
-  f.governor = head.head;
-  f.subject = base(head.deprel) == Deprel::nsubj;
+  // In "nominee Ana Ruiz said" the tree may make the title the head: the name then stands where the title does.
+  const bool titled = x.form == MentionForm::name && head.head >= 0 && head.head + 1 == static_cast<int32_t>(x.first) &&
+                      (head.deprel == Deprel::appos || head.deprel == Deprel::flat);
+  const Word& top = titled ? a.words[static_cast<size_t>(head.head)] : head;
+  f.governor = top.head;
+  f.relation = top.deprel;
+  f.subject = base(f.relation) == Deprel::nsubj;
   f.plural = head.morph.number == Morph::kPlur;
   if (x.form == MentionForm::pronoun) {
     const std::string_view lemma = a.lemma(head);

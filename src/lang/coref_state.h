@@ -29,9 +29,11 @@ struct MentionFacts {
   Role role;                         // of a nominal, or the title before a name; phrase empty when there is none
   Sex sex = Sex::unknown;
   bool plural = false;
+  bool restricted = false;           // of a nominal: what follows says which one ("the office of the mayor")
   bool definite = false;             // "the", "this", "his", "Syria's"
   bool subject = false;
-  int32_t governor = kNone;          // the word its head hangs on
+  int32_t governor = kNone;          // the word it hangs on, and how
+  Deprel relation = Deprel::dep;
   int32_t quote = kNone;             // the direct quote it stands in
 };
 

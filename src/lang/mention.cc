@@ -121,7 +121,9 @@ class Finder {
       if (c > i && base(a_.words[c].deprel) == Deprel::nmod && c < i + kLongestTail) last = std::max(last, of_phrase(c, last));
     }
     first = std::max(first, bounds.first);
-    while (first < i && (a_.words[first].upos == Upos::PUNCT || a_.words[first].upos == Upos::ADP)) ++first;
+    while (first < i && (a_.words[first].upos == Upos::PUNCT || a_.words[first].upos == Upos::ADP ||
+                         a_.words[first].upos == Upos::CCONJ))
+      ++first;
     add(first, std::min(last, bounds.last), i, type, MentionForm::nominal, sentence);
   }
 

@@ -205,10 +205,10 @@ class Finder {
 
   // Thoughts and wishes inside somebody's own words ("I think ...") are part of what is said.
   bool part_of_speech_act(uint32_t v, uint32_t frames) const {
-    const int32_t subject = child(v, Deprel::nsubj);
+    const int32_t subject = speaker_of(v);
     const std::string_view who = subject == kNone ? std::string_view() : a_.lemma(subject);
     if (who == "you") return true;
-    return inside_quotation(v) && (!(frames & kIsSpeech) || who == "I" || who == "we");
+    return inside_quotation(v) && (!(frames & kIsSpeech) || subject == kNone || who == "I" || who == "we");
   }
 
   void predicate(uint32_t v, const Sentence& s) {
@@ -238,7 +238,7 @@ class Finder {
     if (q.content.empty() && (frames & kTakesPreposition) && has_speaker) q.content = complement(v);
     if (q.content.empty() && (frames & kTakesQuote)) q.content = quotation_near(v, s);
     q.content = trim(q.content);
-    if (q.content.empty()) return;
+    if (q.content.empty() || (q.content.size() == 1 && a_.words[q.content.first].upos != Upos::NOUN)) return;
     if (frames & kIsSpeech) repair_speaker(v, s, q);
     add(q);
   }
@@ -422,6 +422,15 @@ class Finder {
                : WordRange{whole.first, trim({right, whole.last}).size() > 2 ? whole.last : left};
   }
 
+  // Whether another verb of saying stands nearer to the quotation.
+  bool verb_between(uint32_t v, const WordRange& r) const {
+    const WordRange gap = r.first > v ? WordRange{v + 1, r.first} : WordRange{r.last, v};
+    for (uint32_t i = gap.first; i < gap.last; ++i)
+      if (a_.words[i].upos == Upos::VERB && (frames_of(i) & kTakesQuote)) return true;
+    // "Asked to describe it, he said ...": what is to be described is no quotation.
+    return a_.words[v].deprel == Deprel::xcomp;
+  }
+
   // A quotation in the same sentence that the tree did not tie to the verb, or right after "He said:".
   WordRange quotation_near(uint32_t v, const Sentence& s) {
     Quotation* best = nullptr;
@@ -434,7 +443,7 @@ class Finder {
         best_gap = gap;
       }
     }
-    if (best && best_gap <= 12) return best->words;
+    if (best && best_gap <= 12 && !verb_between(v, best->words)) return best->words;
     if (s.last > s.first && form(s.last - 1) == ":") {
       for (Quotation& q : quotations_)
         if (!q.used && q.words.first >= s.last && q.words.first <= s.last + 1) return q.words;
@@ -607,6 +616,12 @@ void QuoteFinder::name_speakers(Analysis& analysis) const {
     const Mention& x = analysis.mentions[m];
     if (x.type == EntityType::office || x.type == EntityType::nationality) continue;
     if (by_head[x.head] == kNone) by_head[x.head] = static_cast<int32_t>(m);
+    // "nominee Ana Ruiz said": the title may be the head of the whole.
+    const Word& head = analysis.words[x.head];
+    const bool titled = x.form == MentionForm::name && head.head >= 0 && head.head + 1 == static_cast<int32_t>(x.first) &&
+                        (head.deprel == Deprel::appos || head.deprel == Deprel::flat);
+    if (titled && by_head[static_cast<size_t>(head.head)] == kNone)
+      by_head[static_cast<size_t>(head.head)] = static_cast<int32_t>(m);
   }
   for (Quote& q : analysis.quotes)
     if (q.speaker_word != kNone) q.speaker_mention = by_head[static_cast<size_t>(q.speaker_word)];
