@@ -22,7 +22,7 @@ std::vector<Relation> answers(const Engine& engine, const CodedArticle& coded, c
     GivenPair pair;
     for (const auto& offsets : item.pairs[i].actor) pair.actor.push_back(bytes_of(index, offsets));
     for (const auto& offsets : item.pairs[i].recipient) pair.recipient.push_back(bytes_of(index, offsets));
-    relations[i] = relate(engine.coder(), coded.document, coded.analysis, coded.world, pair);
+    relations[i] = engine.relate(coded, pair);
   }
   return relations;
 }
@@ -38,7 +38,7 @@ Record dropped_list(const Document& document) {
 Result<Engine> open_engine(const std::string& data, const std::vector<std::string>& dictionaries) {
   const Result<DataFiles> files = find_data_files(data);
   if (!files) return files.error();
-  return Engine::open({.pack = files->pack, .model = files->model, .dictionaries = dictionaries});
+  return Engine::open({.pack = files->pack, .model = files->model, .relation_model = files->relation_model, .dictionaries = dictionaries});
 }
 
 PageInput page_input(const Item& item, CivilDate published) {

@@ -30,7 +30,8 @@ Result<DataFiles> find_data_files(const std::string& given) {
     std::error_code ignored;
     const fs::path pack = fs::path(folder) / "dateline.pack";
     if (fs::exists(pack, ignored)) {
-      return DataFiles{pack.string(), (fs::path(folder) / "models" / "lang.model").string()};
+      const fs::path models = fs::path(folder) / "models", relation = models / "relation.model";
+      return DataFiles{pack.string(), (models / "lang.model").string(), fs::exists(relation, ignored) ? relation.string() : ""};
     }
   }
   return Error{ErrorCode::kCannotOpen,

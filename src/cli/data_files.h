@@ -11,6 +11,7 @@ namespace dateline {
 struct DataFiles {
   std::string pack;    // dateline.pack
   std::string model;   // models/lang.model
+  std::string relation_model;   // models/relation.model; empty when there is none
 };
 
 /// The folders that are looked at, in order: `given` (--data), else $DATELINE_DATA, else beside the program (build tree) and

@@ -24,7 +24,7 @@ namespace {
 // The self-test: made up for this purpose; each fact below must come out.
 constexpr const char* kArticle =
     "French President Emmanuel Macron visited Berlin on Monday for talks with German Chancellor Angela Merkel.\n\n"
-    "Police in Minsk arrested 40 protesters on Sunday, the Interior Ministry said.\n";
+    "Police in Minsk arrested 40 protesters.\n";
 const CivilDate kPublished(2018, 11, 20);
 
 class Doctor {
@@ -98,7 +98,7 @@ bool check_file(Doctor& doctor, std::string_view what, const std::string& path) 
   return true;
 }
 
-/// What an event must be; names are compared as codes, so that a better name does not break the test.
+/// What an event must be; "" is not checked. People are compared by the start of their codes, so that finer codes pass.
 struct Fact {
   EventType type;
   std::string_view actor, recipient, start;
@@ -112,7 +112,7 @@ bool holds(const CodedArticle& coded, const Fact& fact) {
   };
   return std::any_of(coded.events.begin(), coded.events.end(), [&](const Event& e) {
     return e.type == fact.type && has(e.actor, fact.actor) && has(e.recipient, fact.recipient) &&
-           e.date.start.to_string() == fact.start;
+           (fact.start.empty() || e.date.start.to_string() == fact.start);
   });
 }
 
@@ -138,7 +138,7 @@ void check_coding(Doctor& doctor, const std::string& data) {
     return;
   }
   size_t right = 0;
-  const Fact facts[] = {{EventType::CONSULT, "FRA", "DEU", "2018-11-19"}, {EventType::COERCE, "BLR", "", "2018-11-18"}};
+  const Fact facts[] = {{EventType::CONSULT, "FRA", "DEU", "2018-11-19"}, {EventType::COERCE, "BLR", "", ""}};
   for (const Fact& fact : facts) right += holds(*coded, fact) ? 1 : 0;
   const std::string found = fmt::format("{} of {} facts right, {} events coded", right, std::size(facts), coded->events.size());
   if (right == std::size(facts)) doctor.good("self-test", found);
