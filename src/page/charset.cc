@@ -1,6 +1,7 @@
 #include "page/charset.h"
 
 #include <unicode/ucnv.h>
+#include <unicode/ucnv_err.h>
 #include <unicode/ucsdet.h>
 
 #include <algorithm>
@@ -107,6 +108,28 @@ std::string_view declared_charset(std::string_view bytes) {
     if (head[at] == 'e' && head.substr(at, 9) == "encoding=" && head.starts_with("<?xml")) return value_after(at + 8);
   }
   return {};
+}
+
+bool repair_mojibake(std::string& text) {
+  size_t marks = 0;
+  for (const std::string_view mark : {"\xC3\xA2\xE2\x82\xAC", "\xC3\x83\xC2", "\xC3\x83\xE2", "\xC3\x82\xC2"})   // "â€", "Ã" or "Â" and a sign
+    for (size_t at = text.find(mark); at != std::string::npos && marks < 3; at = text.find(mark, at + mark.size())) ++marks;
+  if (marks < 3) return false;
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UConverter, decltype(&ucnv_close)> from(ucnv_open("UTF-8", &status), ucnv_close);
+  const std::unique_ptr<UConverter, decltype(&ucnv_close)> to(ucnv_open("windows-1252", &status), ucnv_close);
+  if (U_FAILURE(status)) return false;
+  ucnv_setFromUCallBack(to.get(), UCNV_FROM_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
+  std::string bytes(text.size() + 16, '\0');
+  char* target = bytes.data();
+  const char* source = text.data();
+  ucnv_convertEx(to.get(), from.get(), &target, bytes.data() + bytes.size(), &source, text.data() + text.size(), nullptr, nullptr, nullptr, nullptr, true, true,
+                 &status);
+  if (U_FAILURE(status)) return false;
+  bytes.resize(static_cast<size_t>(target - bytes.data()));
+  if (find_invalid_utf8(bytes) != std::string_view::npos) return false;
+  text = std::move(bytes);
+  return true;
 }
 
 DecodedText decode_text(std::string_view bytes, std::string_view declared) {

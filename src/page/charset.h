@@ -19,6 +19,10 @@ struct DecodedText {
 /// `declared`: from a meta element or a header; may be empty.
 DecodedText decode_text(std::string_view bytes, std::string_view declared);
 
+/// Undoes UTF-8 that was once read as windows-1252 and written again ("Ã©" for "é", "â€™" for "’"). Returns whether it did: only
+/// when the marks of it are there three times or more and the whole text can be undone.
+bool repair_mojibake(std::string& text);
+
 /// The charset named in the first bytes of an HTML page by `<meta charset>` or `http-equiv`, or by an XML declaration; may be empty.
 std::string_view declared_charset(std::string_view bytes);
 

@@ -40,6 +40,17 @@ TEST_CASE("character sets") {
   }
 }
 
+TEST_CASE("doubly encoded text") {
+  std::string once = "The ministerâ€™s visit didnâ€™t end, he couldnâ€™t say";
+  CHECK(repair_mojibake(once));
+  CHECK(once == "The minister’s visit didn’t end, he couldn’t say");
+  for (std::string fine : {"A café in Paris", "Ão Ângulo", "one â€™ only", "Привет â€™ â€™ â€™"}) {
+    const std::string before = fine;
+    CHECK_FALSE(repair_mojibake(fine));
+    CHECK(fine == before);
+  }
+}
+
 TEST_CASE("declared charsets") {
   CHECK(declared_charset("<html><meta charset=\"windows-1251\">") == "windows-1251");
   CHECK(declared_charset("<meta http-equiv=Content-Type content='text/html; charset=koi8-r'>") == "koi8-r");

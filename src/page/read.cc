@@ -75,6 +75,8 @@ Result<Document> read_page(const PageInput& input, const PageTables& tables, con
   if (!doc.outlet.empty()) doc.outlet_source = "input";
   if (!decoded.note.empty()) doc.notes.push_back("charset: " + decoded.note);
 
+  if (input.kind != Kind::text_verbatim && repair_mojibake(decoded.text)) doc.notes.push_back("charset: doubly encoded UTF-8 was undone");
+
   std::string language_hint;
   if (html) read_html(decoded.text, input, tables, options, doc, language_hint);
   else if (input.kind == Kind::text_verbatim) read_verbatim(std::move(decoded.text), input, tables, doc);
