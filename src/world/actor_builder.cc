@@ -158,7 +158,10 @@ Status ActorBuilder::add_countries(const Table& table) {
     const NameSense plain = a.kind == ActorKind::region ? NameSense::region : NameSense::country;
     names_.add(row["name"], {index, plain, caps_flags(row["name"]), 0});
     const auto list = [&](std::string_view column, NameSense sense) {
-      for (const std::string_view n : split_list(row[column])) names_.add(n, {index, sense, caps_flags(n), 0});
+      for (std::string_view n : split_list(row[column])) {
+        if (n.starts_with("the ")) n.remove_prefix(4);
+        names_.add(n, {index, sense, caps_flags(n), 0});
+      }
     };
     list("names", plain);
     list("adjectives", NameSense::adjective);
@@ -198,8 +201,24 @@ Status ActorBuilder::add_actors(const Table& table) {
 }
 
 void ActorBuilder::add_row(ActorRow row) {
-  const std::string key = row.id.empty() ? fmt::format("{}\t{}\t{}", row.name, row.country, name(row.kind)) : row.id;
-  const auto [at, fresh] = actor_of_id_.try_emplace(key, static_cast<uint32_t>(store_.actors.size()));
+  // Rows join by id; a row without one joins the first of its name, kind and country, and lends or takes the id.
+  const std::string by_name = fmt::format("{}\t{}\t{}", fold_name(row.name), row.country, name(row.kind));
+  auto at = actor_of_id_.find(row.id.empty() ? by_name : row.id);
+  if (at == actor_of_id_.end() && !row.id.empty()) {
+    at = actor_of_id_.find(by_name);
+    if (at != actor_of_id_.end() && store_.actors[at->second].id.bytes != 0) at = actor_of_id_.end();
+    if (at != actor_of_id_.end()) {
+      store_.actors[at->second].id = text(row.id);
+      actor_of_id_.emplace(row.id, at->second);
+    }
+  }
+  const bool fresh = at == actor_of_id_.end();
+  if (fresh) {
+    const auto next = static_cast<uint32_t>(store_.actors.size());
+    actor_of_id_.emplace(by_name, next);
+    at = row.id.empty() ? actor_of_id_.find(by_name) : actor_of_id_.emplace(row.id, next).first;
+    if (at->second != next) at = actor_of_id_.insert_or_assign(by_name, next).first;
+  }
   const uint32_t index = at->second;
   if (fresh) {
     ActorRecord a;
@@ -233,7 +252,9 @@ void ActorBuilder::add_row(ActorRow row) {
 
   // One word alone is a name only of those who were checked ("Naruhito"); else it is a family name ("Morales").
   const auto add = [&](std::string_view n) {
-    const bool family = row.kind == ActorKind::person && row.sure != Sureness::high && n.find(' ') == std::string_view::npos;
+    if (n.starts_with("the ") || n.starts_with("The ")) n.remove_prefix(4);   // articles are no part of a key
+    const bool family = row.kind == ActorKind::person && n.find(' ') == std::string_view::npos &&
+                        (row.sure != Sureness::high || (n != row.name && row.name.find(n) != std::string::npos));
     const NameSense whole = row.kind == ActorKind::country ? NameSense::country : NameSense::actor;
     names_.add(n, {index, family ? NameSense::surname : whole, caps_flags(n), 0});
   };

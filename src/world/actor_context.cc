@@ -40,10 +40,15 @@ ActorContext::ActorContext(const ActorWords& words, CivilDate date) : date_(date
   const Analysis& a = words.analysis();
   std::vector<WordItem> items;
   of_sentence_.resize(a.sentences.size());
+  around_.resize(a.words.size());
   int all = 0;
   for (size_t s = 0; s < a.sentences.size(); ++s) {
     words.read(a.sentences[s].first, a.sentences[s].last, items);
     for (const WordItem& item : items) {
+      if (item.last - item.first > 1 && item.named(NameSense::actor) != nullptr)
+        for (uint32_t w = item.first; w < item.last; ++w)
+          around_[w] = {a.words[item.first].span.begin, a.words[item.last - 1].span.end};
+      if (item.tie == NameTie::against) continue;
       const std::string_view code = agreed_code(item);
       if (code.empty()) continue;
       ++counts_[std::string(code)];

@@ -29,11 +29,15 @@ class ActorContext {
   /// How often the article names it.
   int count(std::string_view code) const;
   CivilDate date() const { return date_; }
+  /// The words of the longest name of the tables that holds this word, empty when it is in none: names that a tagger cut
+  /// short ("Movement for the Actualization of the Sovereign State of Biafra").
+  TextSpan name_around(uint32_t word) const { return around_[word]; }
 
  private:
   CivilDate date_;
   std::map<std::string, int, std::less<>> counts_;
   std::vector<std::vector<std::string>> of_sentence_;
+  std::vector<TextSpan> around_;   // one a word
   std::string main_;
 };
 

@@ -32,7 +32,7 @@ namespace {
 
 bool fits_type(EntityType type, const ActorRecord& a, NameSense sense) {
   switch (type) {
-    case EntityType::person: return a.kind == ActorKind::person;
+    case EntityType::person: return a.kind == ActorKind::person;   // else see country_called_person
     case EntityType::place:
     case EntityType::facility: return is_country_sense(sense) || (a.kind != ActorKind::person && a.kind != ActorKind::company);
     case EntityType::nationality: return is_country_sense(sense) || a.kind == ActorKind::ethnic || a.kind == ActorKind::religious;
@@ -76,6 +76,7 @@ std::vector<size_t> word_starts(std::string_view name) {
 
 void ActorNames::collect(std::string_view name, const NameRequest& request, bool best, std::vector<Candidate>& out) const {
   std::vector<NameToken> tokens;
+  if (name.size() > 4 && to_lower(name.substr(0, 4)) == "the ") name.remove_prefix(4);
   cut_name_tokens(name, tokens);
   const auto take = [&](std::span<const NameToken> part, bool family) {
     uint64_t h = 0;
@@ -156,6 +157,17 @@ NameChoice ActorNames::choose(const NameRequest& request) const {
   NameChoice choice;
   std::vector<Candidate> all;
   for (size_t i = 0; i < request.names.size() && all.empty(); ++i) collect(request.names[i], request, i == 0, all);
+  // A tagger may call a state or body a person ("Sri Lanka said"); believed where no person bears the name and nothing beside it
+  // is a person's title. "Jordan" alone stays a person.
+  if (all.empty() && request.type == EntityType::person && request.role.empty() && !request.names.empty()) {
+    const ActorTables::Hit hit = words_.tables().find(name_hash(request.names[0]));
+    const bool borne = std::any_of(hit.postings.begin(), hit.postings.end(), [](const NamePosting& p) { return p.sense == NameSense::surname; });
+    if (hit && !borne) {
+      NameRequest body = request;
+      body.type = EntityType::organization;
+      collect(request.names[0], body, true, all);
+    }
+  }
   const bool family = !all.empty() && all[0].sense == NameSense::surname;
   for (Candidate& c : all) weigh(request, c);
   if (family) {
@@ -171,7 +183,12 @@ NameChoice ActorNames::choose(const NameRequest& request) const {
     });
   } else {
     // A full name that is said to be of another country is another person, unless the tables are thin about them.
-    std::erase_if(all, [&](const Candidate& c) { return c.actor->kind == ActorKind::person && !request.country.empty() && !c.country_fits && !c.role_fits; });
+    // The same for bodies that many states have under one name.
+    std::erase_if(all, [&](const Candidate& c) {
+      const bool national = c.actor->kind == ActorKind::party || c.actor->kind == ActorKind::legislature || c.actor->kind == ActorKind::court ||
+                            c.actor->kind == ActorKind::agency || c.actor->kind == ActorKind::police || c.actor->kind == ActorKind::military;
+      return (c.actor->kind == ActorKind::person || national) && !request.country.empty() && !c.country_fits && !c.role_fits;
+    });
   }
   if (all.empty()) {
     choice.why_null = "unknown-name";

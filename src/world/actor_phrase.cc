@@ -37,8 +37,15 @@ bool held_power(Sector s) {
   return s == Sector::GOV || s == Sector::LEG || s == Sector::MIL || s == Sector::JUD || s == Sector::COP || s == Sector::SPY;
 }
 
+// Clauses that say where somebody is: "refugees fleeing the war in Liberia", never "rebels backed by Iran".
+bool is_being_there(std::string_view verb) {
+  constexpr std::string_view kVerbs[] = {"base", "operate", "live", "flee", "station", "deploy", "serve", "work", "stay", "locate",
+                                         "reside", "detain", "hold", "shelter", "gather", "hide", "born", "travel", "study", "imprison"};
+  return std::find(std::begin(kVerbs), std::end(kVerbs), verb) != std::end(kVerbs);
+}
+
 bool is_place_preposition(std::string_view p) {
-  return p == "of" || p == "in" || p == "from" || p == "at" || p == "for" || p == "to" || p == "inside" || p == "throughout" ||
+  return p == "of" || p == "in" || p == "from" || p == "at" || p == "for" || p == "inside" || p == "throughout" ||
          p == "across" || p == "near" || p == "within";
 }
 
@@ -91,6 +98,10 @@ PhraseReading PhraseReader::compose(const std::vector<WordItem>& items, int head
       continue;
     }
     if (item.tie == NameTie::against || item.tie == NameTie::backed) continue;
+    if (head && item.named(NameSense::demonym) != nullptr) {
+      r.has_role = r.people = true;
+      r.sectors.add(Sector::CVL);
+    }
     if (!item.names.empty()) {
       std::string why;
       const ActorRecord* place = context_.country_of(item.names, item.layer, &why);
@@ -108,19 +119,29 @@ PhraseReading PhraseReader::compose(const std::vector<WordItem>& items, int head
       if (named != nullptr && named->kind != ActorKind::person) {
         r.organisation = named;
         r.organisation_layer = item.layer;
-        organisation_lends.add(sectors_on(*item.layer, *named, context_.date()));
+        if (named->kind != ActorKind::ethnic) organisation_lends.add(sectors_on(*item.layer, *named, context_.date()));
         r.notes.push_back(item.layer->where(named->file, named->line));
         continue;
       }
       // "the Bush administration": the leader's own country.
+      std::string_view leaders, leader;
+      bool mixed = false;
       for (const NamePosting& p : item.names) {
         const ActorRecord* person = item.layer->actor(p);
         if (person == nullptr || person->kind != ActorKind::person || person->rank < 3 || !r.country.empty()) continue;
-        if (p.sense == NameSense::surname && context_.date().has_value() && office_on(*item.layer, *person, context_.date()) == nullptr)
-          continue;
-        r.country = item.layer->country(*person);
+        leader = item.layer->country(*person);
+        const bool now = context_.date().has_value() && office_on(*item.layer, *person, context_.date()) != nullptr;
+        if (now || leaders.empty() || leaders == leader) leaders = leader;
+        else mixed = true;
+        if (now) {
+          mixed = false;
+          break;
+        }
+      }
+      if (!leaders.empty() && !mixed && r.country.empty() && r.has_role && (r.sectors.main() == Sector::GOV || r.weak)) {
+        r.country = leaders;
         r.country_from = CountryFrom::organisation;
-        r.notes.push_back(item.layer->where(person->file, person->line));
+        r.notes.push_back("country of the leader of that name");
       }
     }
     if (item.modifier != nullptr) {
@@ -138,6 +159,10 @@ PhraseReading PhraseReader::compose(const std::vector<WordItem>& items, int head
   if (r.weak) {
     r.sectors = organisation_lends.empty() || organisation_lends.main() == Sector::PRE ? lent : organisation_lends;
     const WordItem& head = items[static_cast<size_t>(head_item)];
+    // "Muslim forces", "Christian fighters": armed, and no army.
+    if (head.role->sectors.main() == Sector::MIL && r.sectors.main() == Sector::REL) r.sectors.add_front(Sector::REB);
+    if (r.sectors.empty() && r.organisation != nullptr && (r.country == "UNO" || r.country == "IGO" || r.country == "EUR"))
+      r.sectors.add(Sector::GOV);   // those who lead and speak for such a body
     if (r.sectors.empty() && (r.country_from == CountryFrom::words || head.role->sectors.main() == Sector::MIL || !r.country.empty()))
       r.sectors = head.role->sectors;
   } else {
@@ -185,7 +210,8 @@ void PhraseReader::read_after(uint32_t head, PhraseReading& r) const {
   }
   for (const uint32_t c : tree_.children(head)) {
     const Deprel d = tree_.relation(c);
-    if (c > head && (d == Deprel::acl || d == Deprel::appos))
+    const bool lives = d == Deprel::acl && is_being_there(words_.analysis().lemma(static_cast<int32_t>(c)));
+    if (c > head && (lives || d == Deprel::appos))
       country_from_range(tree_.left(c), tree_.right(c), CountryFrom::clause, r);
   }
 }
@@ -202,7 +228,7 @@ PhraseReading PhraseReader::read(uint32_t head) const {
     for (const uint32_t c : tree_.children(head)) {
       if (c < head || tree_.relation(c) != Deprel::nmod) continue;
       const std::string_view p = tree_.preposition(c);
-      if (p != "of" && p != "for" && p != "from" && p != "to" && p != "at") continue;
+      if (p != "of" && p != "for" && p != "from" && p != "at") continue;
       std::vector<WordItem> after;
       words_.read(tree_.phrase_begin(c), tree_.name_end(c), after);
       PhraseReading of = compose(after, -1);
@@ -223,6 +249,27 @@ PhraseReading PhraseReader::read(uint32_t head) const {
       r.notes.insert(r.notes.end(), of.notes.begin(), of.notes.end());
       break;
     }
+  }
+  // "the militant group Hamas": the name after the noun says who.
+  for (const uint32_t c : tree_.children(head)) {
+    const Deprel d = tree_.relation(c);
+    if (c < head || words_.analysis().words[c].upos != Upos::PROPN || (d != Deprel::appos && d != Deprel::flat && d != Deprel::compound && d != Deprel::nmod))
+      continue;
+    if (d == Deprel::nmod && !tree_.preposition(c).empty()) continue;
+    std::vector<WordItem> after;
+    words_.read(tree_.left(c), tree_.right(c), after);
+    const ActorRecord* named = after.empty() ? nullptr : after[0].named(NameSense::actor);
+    if (named == nullptr || named->kind == ActorKind::person) continue;
+    const SectorSet of = sectors_on(*after[0].layer, *named, context_.date());
+    if (r.country_from < CountryFrom::organisation) {
+      r.country = country_on(*after[0].layer, *named, context_.date());
+      r.country_from = r.country.empty() ? CountryFrom::nowhere : CountryFrom::organisation;
+    }
+    if (r.weak || r.sectors.empty()) r.sectors = of;
+    r.organisation = named;
+    r.organisation_layer = after[0].layer;
+    r.notes.push_back(after[0].layer->where(named->file, named->line));
+    break;
   }
   read_after(head, r);
   if (r.weak && r.sectors.empty() && !r.country.empty() && head_item >= 0 && r.country_from >= CountryFrom::place)

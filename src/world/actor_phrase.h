@@ -27,6 +27,7 @@ struct PhraseReading {
   bool has_role = false;              // a word that names a kind of actor heads the phrase
   bool weak = false;                  // that word says little by itself ("group")
   bool former = false;                // "former", "ousted"
+  bool people = false;                // a demonym heads it: "Palestinians"
   std::string role;                   // the words of the role as in the table: "foreign minister"
   const ActorLayer* organisation_layer = nullptr;
   const ActorRecord* organisation = nullptr;   // named beside the role: "Hamas" of "Hamas official"

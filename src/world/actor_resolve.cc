@@ -40,7 +40,7 @@ class Resolver {
   void add_owner(uint32_t head, PhraseReading& r) const;
   Actor of_phrase(uint32_t head, PhraseReading r);
   void imply_country(uint32_t head, PhraseReading& r) const;
-  void fill_from_names(const NameChoice& choice, const PhraseReading& said, EntityType type, Actor& actor);
+  void fill_from_names(const NameChoice& choice, const PhraseReading& said, Actor& actor);
   bool place_country(const Mention& m, Actor& actor) const;
 
   const Analysis& a_;
@@ -124,20 +124,30 @@ void Resolver::read_mention(const Mention& m, const Chain& chain, std::vector<Ph
     if (r.has_role || !r.country.empty()) readings.push_back(std::move(r));
     return;
   }
+  const TextSpan around = context_.name_around(m.head);
+  if (around.contains(m.span) && around != m.span) names.push_back(doc_.slice(around));
   names.push_back(doc_.slice(m.span));
   if (chain.type == EntityType::place || chain.type == EntityType::nationality || chain.type == EntityType::facility) return;
-  // Titles before the name, inside the mention or out of it.
+  // Titles before the name, inside the mention or out of it. A parser may part them ("Kyrgyz Prime Minister" and "Nikolai
+  // Tanaev" as two subjects), so the noun that touches the name counts too.
   const uint32_t begin = std::min(tree_.phrase_begin(m.head), m.first);
   if (chain.type == EntityType::person) {
-    uint32_t name_begin = m.head;
-    for (uint32_t w = m.first; w < m.head; ++w)
+    uint32_t name_begin = m.last - 1;
+    for (uint32_t w = m.first; w < m.last; ++w)
       if (a_.words[w].upos == Upos::PROPN && words_.role_of(w, RoleUse::title) == nullptr) {
         name_begin = w;
         break;
       }
-    if (begin < name_begin) {
-      PhraseReading r = phrases_.read_title(begin, name_begin);
-      if (r.has_role || !r.country.empty()) readings.push_back(std::move(r));
+    uint32_t title = std::min(begin, name_begin);
+    if (name_begin > a_.sentences[static_cast<size_t>(m.sentence)].first) {
+      const uint32_t touching = name_begin - 1;
+      const Upos tag = a_.words[touching].upos;
+      if ((tag == Upos::NOUN || tag == Upos::PROPN))
+        title = std::min(title, tree_.phrase_begin(touching));
+    }
+    if (title < name_begin) {
+      PhraseReading r = phrases_.read_title(title, name_begin);
+      if (r.has_role || (!r.country.empty() && title >= begin)) readings.push_back(std::move(r));
     }
   } else {
     PhraseReading r = phrases_.read_title(begin, std::max(m.head + 1, m.last));
@@ -169,7 +179,7 @@ void Resolver::read_mention(const Mention& m, const Chain& chain, std::vector<Ph
   }
 }
 
-void Resolver::fill_from_names(const NameChoice& choice, const PhraseReading& said, EntityType type, Actor& actor) {
+void Resolver::fill_from_names(const NameChoice& choice, const PhraseReading& said, Actor& actor) {
   const ActorRecord& row = *choice.actor;
   const ActorLayer& layer = *choice.layer;
   actor.id = layer.string(row.id);
@@ -203,7 +213,6 @@ void Resolver::fill_from_names(const NameChoice& choice, const PhraseReading& sa
   // Named groups are what the tables know them as; what the text adds ("the rebel group") counts where they know nothing.
   if (!table.empty() || actor.sectors.empty()) actor.sectors = table.names();
   if (table.empty() && (country == "UNO" || country == "EUR" || country == "IGO")) actor.sectors.clear();
-  (void)type;
 }
 
 bool Resolver::place_country(const Mention& m, Actor& actor) const {
@@ -220,14 +229,17 @@ bool Resolver::place_country(const Mention& m, Actor& actor) const {
 Actor Resolver::resolve_chain(const Chain& chain) {
   std::vector<PhraseReading> readings;
   std::vector<std::string_view> names;
-  bool government = false, demonym = false;
+  bool government = false, demonym = false, ethnic = false;
   uint32_t head = 0;
   if (chain.best_name != kNone) read_mention(a_.mentions[static_cast<size_t>(chain.best_name)], chain, readings, names);
   for (const CorefLink& link : chain.links) {
     const Mention& m = a_.mentions[link.mention];
     if (&link == &chain.links.front()) head = m.head;
     if (world_.metonym[link.mention]) government = true;
-    if (chain.type == EntityType::nationality && !is_modifier(tree_.relation(m.head)) && m.form == MentionForm::name) demonym = true;
+    if (chain.type == EntityType::nationality && m.form == MentionForm::name) {
+      if (!is_modifier(tree_.relation(m.head))) demonym = true;
+      if (m.first > 0 && a_.lemma(static_cast<int32_t>(m.first - 1)) == "ethnic") ethnic = true;
+    }
     if (static_cast<int32_t>(link.mention) != chain.best_name) read_mention(m, chain, readings, names);
   }
   PhraseReading said = join(readings);
@@ -242,6 +254,8 @@ Actor Resolver::resolve_chain(const Chain& chain) {
   request.type = chain.type;
   request.names = names;
   if (chain.type == EntityType::person && said.country_from >= CountryFrom::place) request.country = said.country;
+  const bool body = chain.type == EntityType::organization || chain.type == EntityType::group;
+  if (body && said.country_from == CountryFrom::words) request.country = said.country;
   request.role = said.role;
   request.government = said.sectors.main() == Sector::GOV || said.sectors.has(Sector::LEG) || said.sectors.main() == Sector::MIL;
   NameChoice choice;
@@ -270,7 +284,7 @@ Actor Resolver::resolve_chain(const Chain& chain) {
   const bool capital = choice.actor != nullptr && choice.sense == NameSense::capital;
   if (choice.actor != nullptr && !(capital && !government && !place)) {
     const std::string written = actor.name;
-    fill_from_names(choice, said, chain.type, actor);
+    fill_from_names(choice, said, actor);
     if (capital) {
       if (!government) actor.name = written;
       actor.id.clear();
@@ -287,6 +301,20 @@ Actor Resolver::resolve_chain(const Chain& chain) {
   if (government || (choice.actor != nullptr && choice.sense == NameSense::metonym)) {
     if (actor.sectors.empty() || actor.sectors == std::vector<std::string>{"PRE"}) actor.sectors.insert(actor.sectors.begin(), "GOV");
     actor.notes.push_back("a place name that stands for its government");
+  }
+  if (ethnic) {
+    actor.country.clear();
+    actor.id.clear();
+    actor.name = chain.best_name == kNone ? actor.name : std::string(doc_.slice(a_.mentions[static_cast<size_t>(chain.best_name)].span));
+    if (demonym) {
+      PhraseReading r;
+      r.has_role = true;
+      r.sectors.add(Sector::CVL);
+      imply_country(head, r);
+      actor.country = r.country;
+      actor.sectors = {"CVL"};
+      actor.notes = r.notes;
+    }
   }
   if (demonym && actor.sectors.empty() && !actor.country.empty()) {
     actor.sectors = {"CVL"};
@@ -354,8 +382,22 @@ void Resolver::run() {
     if (is_modifier(tree_.relation(w))) continue;
     if (word.upos == Upos::ADJ && tree_.child(w, Deprel::det) == kNone) continue;   // "the wounded"
     PhraseReading r = phrases_.read(w);
-    const bool body = r.organisation != nullptr && !r.has_role;
-    if (!r.has_role || (r.weak && r.sectors.empty() && r.country.empty()) || body) continue;
+    if (!r.has_role && word.upos == Upos::PROPN) {
+      // A name that no mention holds: "Hamas" beside a noun, a plural of people.
+      NameRequest request;
+      request.type = EntityType::organization;
+      const TextSpan around = context_.name_around(w);
+      request.names = {doc_.slice(around.empty() ? word.span : around)};
+      const NameChoice choice = names_.choose(request);
+      if (choice.actor == nullptr || choice.actor->kind == ActorKind::person) continue;
+      Actor actor;
+      actor.notes = choice.notes;
+      fill_from_names(choice, r, actor);
+      world_.actor_of_word[w] = static_cast<int32_t>(world_.actors.size());
+      world_.actors.push_back(std::move(actor));
+      continue;
+    }
+    if (!r.has_role || (r.weak && r.sectors.empty() && r.country.empty())) continue;
     world_.actor_of_word[w] = static_cast<int32_t>(world_.actors.size());
     world_.actors.push_back(of_phrase(w, std::move(r)));
   }
