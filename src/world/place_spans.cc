@@ -99,7 +99,7 @@ class Finder {
 
   // Part of the name of a person whose full name the article gives: "Carter" after "Carolyn Carter".
   bool is_surname(const Stretch& st) const {
-    return std::binary_search(surnames_.begin(), surnames_.end(), lower_[st.last - 1]);
+    return st.last - st.first == 1 && std::binary_search(surnames_.begin(), surnames_.end(), lower_[st.first]);
   }
 
   // The outermost name mention of each word.
@@ -216,12 +216,16 @@ class Finder {
     if (m == nullptr && st.last - st.first > 1) m = mention_at(st.last - 1);
     const bool contained = area_follows(s, st.last);
     if (is_filed(s, st)) return "filed there";
+    const bool single = st.last - st.first == 1;
+    if (single && is(st.first, PlaceWordClass::calendar) && (m == nullptr || m->type != EntityType::place)) return "no";
+    if (shared_area(s, st) != AreaWord::none && (m == nullptr || (m->first >= st.first && m->type != EntityType::place))) return "kind of area";
     if (m == nullptr) return judge_silent(s, st, contained);
     switch (m->type) {
       case EntityType::place:
         if (is(st.first, PlaceWordClass::common) && st.last - st.first == 1 && m->last - m->first > 1 && m->first != st.first)
           return "no";
-        return is_surname(st) && !contained && !inside_before(s, st) ? "no" : "tagger";
+        if (single && (is_surname(st) || is(st.first, PlaceWordClass::common)) && !contained && !placed_before(s, st)) return "no";
+        return "tagger";
       case EntityType::facility: return st.first == m->first && st.last == m->last ? "tagger" : embedded_rule(s, st, *m);
       case EntityType::person:
         if (m->first != st.first || m->last != st.last) return "no";
@@ -258,7 +262,9 @@ class Finder {
     if (st.last - st.first == 1 && is(st.first, PlaceWordClass::common)) return "no";
     for (uint32_t i = st.last; i < m.last; ++i)
       if (is(i, PlaceWordClass::press) && i + 1 == m.last) return "no";
-    if (st.first == m.first || (st.first == m.first + 1 && lower_[m.first] == "the")) {
+    const bool leads = st.first == m.first || (st.first == m.first + 1 && (lower_[m.first] == "the" || lower_[m.first] == "new" ||
+                                                                           is(m.first, PlaceWordClass::direction)));
+    if (leads) {
       const bool civic = m.last > st.last && (is(st.last, PlaceWordClass::civic) || is(m.last - 1, PlaceWordClass::civic));
       if (is_big(st)) return "part of a name";
       if (!civic) return "no";
@@ -277,6 +283,24 @@ class Finder {
     return one_of(kToponymic, key.substr(0, key.find(' '))) || area_word(last_word(key)) != AreaWord::none;
   }
 
+  // "Cooke, Grayson and Love counties": the plural after a list of names says what each is.
+  AreaWord shared_area(const Sentence& s, const Stretch& st) const {
+    bool list = false;
+    for (uint32_t i = st.last; i < s.last && i < st.last + 10; ++i) {
+      if (text(i) == "," || lower_[i] == "and" || lower_[i] == "or") {
+        list = true;
+      } else if (!starts_upper(text(i))) {
+        const bool plural = lower_[i].ends_with("s") && (list || (st.first > s.first && lower_[st.first - 1] == "and"));
+        const AreaWord area = area_word(lower_[i]);
+        return plural && (area == AreaWord::second_order || area == AreaWord::first_order) ? area : AreaWord::none;
+      }
+    }
+    return AreaWord::none;
+  }
+
+  bool placed_before(const Sentence& s, const Stretch& st) const {
+    return inside_before(s, st) || (st.first > s.first && !is_surname(st) && is(st.first - 1, PlaceWordClass::locative));
+  }
   bool inside_before(const Sentence& s, const Stretch& st) const {
     return st.first > s.first && is(st.first - 1, PlaceWordClass::inside);
   }
@@ -291,7 +315,6 @@ class Finder {
     const bool name_before = !first && starts_upper(text(prev)) && prev != s.first && !is(prev, PlaceWordClass::direction) &&
                              !is(prev, PlaceWordClass::calendar) && !is_placed(prev);
     if (!first && is(prev, PlaceWordClass::given) && starts_upper(text(prev))) return "no";
-    if (is(st.first, PlaceWordClass::calendar) && st.last - st.first == 1) return contained ? "area after it" : "no";
     if (contained && !name_before) return "area after it";
     if (name_before) return "no";
     const bool name_after = st.last < s.last && starts_upper(text(st.last)) && !is(st.last, PlaceWordClass::calendar) && !shouting_;
@@ -365,6 +388,7 @@ class Finder {
     }
     p.dateline = doc_.dateline.place.overlaps(p.span);
     area_beside(s, p);
+    if (p.area == AreaWord::none) p.area = shared_area(s, st);
     relation_before(s, p);
     out_.push_back(std::move(p));
     if (later || st.last + 1 >= s.last || text(st.last) != ",") return;
@@ -486,7 +510,7 @@ class Finder {
   // The tagger alone is believed when the words around the name are those around a place.
   bool is_trusted(const Mention& m) const {
     const Sentence& s = a_.sentences[static_cast<size_t>(m.sentence)];
-    if (std::binary_search(surnames_.begin(), surnames_.end(), lower_[m.last - 1])) return false;
+    if (m.last - m.first == 1 && std::binary_search(surnames_.begin(), surnames_.end(), lower_[m.first])) return false;
     if (m.first > s.first && is(m.first - 1, PlaceWordClass::inside)) return true;
     if (m.last < s.last && area_word(lower_[m.last]) != AreaWord::none) return true;
     if (area_word(lower_[m.last - 1]) != AreaWord::none && m.last - m.first > 1) return true;
