@@ -127,7 +127,7 @@ class Finder {
     if (c.eaten) return;
     const Frame& f = *c.entry->frame;
     c.actor = matcher_.first_actors(c.trigger, f.actor, {});
-    c.recipient = matcher_.first_actors(c.trigger, f.recipient, c.actor);
+    c.recipient = matcher_.first_actors(c.trigger, f.recipient, c.actor, matcher_.own_words(c.trigger, *c.entry));
     if (f.both || c.entry->both) {
       // All take part alike; more than one place may hold them ("Merkel held talks with Xi and Li").
       for (const Path& p : f.recipient) add_participants(c.recipient, matcher_.first_actors(c.trigger, {p}, c.actor));

@@ -60,6 +60,7 @@ enum class Sense : uint8_t {
 
 struct Condition {
   enum Test : uint8_t { present, absent, lemma_in, lemma_not_in, sense_is, sense_not } test = present;
+  std::string_view text;                 // as written in the table
   Path path;
   std::unordered_set<std::string_view> lemmas;
   Sense sense = Sense::actor;

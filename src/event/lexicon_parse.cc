@@ -47,6 +47,7 @@ Path parse_path(std::string_view text) {
 
 Result<Condition> parse_condition(std::string_view text, const WordClasses& classes) {
   Condition c;
+  c.text = text;
   std::string_view rest = text;
   if (rest.starts_with('!')) {
     c.test = Condition::absent;

@@ -46,7 +46,9 @@ const ActEntry* Matcher::match(uint32_t w) {
   state_[w] = 1;
   const Upos upos = tree_.word(w).upos;
   const char pos = upos == Upos::VERB ? 'v' : upos == Upos::NOUN ? 'n' : upos == Upos::ADJ ? 'a' : 0;
-  if (pos != 0)
+  // "the visiting crown prince": an active participle before its noun only describes.
+  const bool describes = pos == 'v' && tree_.word(w).deprel == Deprel::amod && !tree_.is_passive(w);
+  if (pos != 0 && !describes)
     for (const ActEntry& e : lexicon_.entries(tree_.lemma(w))) {
       if (e.pos != pos && !(e.pos == 'a' && pos == 'v')) continue;
       if (!e.particle.empty() && !tree_.has_particle(w, e.particle)) continue;
@@ -60,17 +62,21 @@ const ActEntry* Matcher::match(uint32_t w) {
 }
 
 std::string Matcher::why_not(uint32_t w) {
-  size_t rows = 0;
+  // The row that came closest: most conditions held before one failed.
+  size_t rows = 0, closest = 0;
   std::string last;
   for (const ActEntry& e : lexicon_.entries(tree_.lemma(w))) {
     ++rows;
     if (!e.particle.empty() && !tree_.has_particle(w, e.particle)) {
-      last = fmt::format("{} needs \"{}\"", e.rule, e.particle);
+      if (last.empty()) last = fmt::format("{} needs \"{}\"", e.rule, e.particle);
       continue;
     }
     const Condition* failed = nullptr;
-    if (!fits(w, e, &failed) && failed && !failed->path.empty())
-      last = fmt::format("{} fails at \"{}\"", e.rule, failed->path.back().name);
+    if (fits(w, e, &failed) || !failed) continue;
+    const size_t held = static_cast<size_t>(failed - e.conditions.data()) + 1;
+    if (held <= closest) continue;
+    closest = held;
+    last = fmt::format("{} fails at \"{}\"", e.rule, failed->text);
   }
   return fmt::format("sense: none of {} rows fits ({})", rows, last);
 }
@@ -260,7 +266,7 @@ Words Matcher::step(uint32_t w, const Step& s) {
       for (const uint32_t x : inner) {
         const ActEntry* e = x == w ? nullptr : match(x);
         if (!e) continue;
-        for (const Participant& p : first_actors(x, e->frame->recipient, {})) out.push_back(p.head);
+        for (const Participant& p : first_actors(x, e->frame->recipient, {}, own_words(x, *e))) out.push_back(p.head);
         if (!out.empty()) break;
       }
       --act_depth_;
@@ -275,17 +281,33 @@ Words Matcher::step(uint32_t w, const Step& s) {
       for (const uint32_t x : tree_.with_word(c.verb, s.name))
         if (x != w) out.push_back(x);
   }
-  // "signed a treaty with Iran": the phrase may hang on the object.
-  if (!noun && out.empty() && one_of(s.name, {"with", "to", "for", "on", "against", "from", "at", "over", "into", "between"}))
-    for (const uint32_t object : tree_.objects(w))
-      if (object != w && object > w)
-        for (const uint32_t x : tree_.with_word(object, s.name)) out.push_back(x);
+  // "declared a state of emergency in Peru": the phrase may hang on the object, or on what hangs there.
+  if (!noun && out.empty() && one_of(s.name, {"with", "to", "for", "on", "against", "from", "at", "over", "into", "between", "in"})) {
+    Words nouns = tree_.objects(w);
+    for (size_t i = 0; i < nouns.size() && nouns.size() < 16 && out.empty(); ++i) {
+      if (nouns[i] <= w) continue;
+      for (const uint32_t x : tree_.with_word(nouns[i], s.name)) out.push_back(x);
+      for (const uint32_t c : tree_.children(nouns[i]))
+        if (tree_.word(c).deprel == Deprel::nmod) nouns.push_back(c);
+    }
+  }
   for (uint32_t& x : out) x = tree_.antecedent(x);
   return out;
 }
 
+Words Matcher::own_words(uint32_t w, const ActEntry& entry) {
+  Words out;
+  const bool object_is_side = !entry.frame->recipient.empty() && entry.frame->recipient.front().size() == 1 &&
+                              entry.frame->recipient.front().front().slot == Slot::obj;
+  if (object_is_side) return out;
+  for (const Condition& c : entry.conditions)
+    if (c.test == Condition::lemma_in && c.path.size() == 1 && c.path[0].slot == Slot::obj)
+      for (const uint32_t x : at(w, c.path)) out.push_back(x);
+  return out;
+}
+
 std::vector<Participant> Matcher::first_actors(uint32_t w, const std::vector<Path>& paths,
-                                               const std::vector<Participant>& not_these) {
+                                               const std::vector<Participant>& not_these, const Words& not_words) {
   const auto taken = [&](const Participant& p) {
     return std::any_of(not_these.begin(), not_these.end(), [&](const Participant& q) { return same_participant(p, q); });
   };
@@ -295,6 +317,7 @@ std::vector<Participant> Matcher::first_actors(uint32_t w, const std::vector<Pat
     for (const uint32_t x : at(w, path)) {
       std::vector<Participant> more = inside ? participants_.inside(x) : participants_.of(x);
       std::erase_if(more, taken);
+      std::erase_if(more, [&](const Participant& p) { return std::find(not_words.begin(), not_words.end(), p.head) != not_words.end(); });
       add_participants(out, more);
     }
     if (!out.empty()) return out;

@@ -37,7 +37,10 @@ class Matcher {
   /// The words at the end of a path from `w`; empty when there are none.
   Words at(uint32_t w, const Path& path);
   /// The first of `paths` that holds actors, as participants.
-  std::vector<Participant> first_actors(uint32_t w, const std::vector<Path>& paths, const std::vector<Participant>& not_these);
+  std::vector<Participant> first_actors(uint32_t w, const std::vector<Path>& paths, const std::vector<Participant>& not_these,
+                                        const Words& not_words = {});
+  /// Objects that only name the act ("declared a STATE of emergency"): no sides, unless the frame's side is the object.
+  Words own_words(uint32_t w, const ActEntry& entry);
   Carrier carrier(uint32_t w) const;
   bool sense(uint32_t w, const Condition& condition);
   bool has_sense(uint32_t w, Sense sense);
