@@ -69,7 +69,8 @@ Clause clause_of(std::string_view text, const Analysis& a, const Sentence& s, ui
   else if (past || have) clause.direction = TimeDirection::past;
   // "a deal signed on Friday": a participle alone is past; with "is" it is a state or a plan.
   else if (participle && !present && !clause.infinitive) clause.direction = TimeDirection::past;
-  clause.present = present && clause.direction == TimeDirection::unknown;
+  // "which is listed in London" is a state, "meets" and "is meeting" on Friday a plan.
+  clause.present = present && !participle && clause.direction == TimeDirection::unknown;
   return clause;
 }
 

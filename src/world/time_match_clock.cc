@@ -19,7 +19,7 @@ bool in(std::string_view text, std::initializer_list<std::string_view> list) {
 bool TimeMatcher::day_word(uint32_t i, TimeForm& form) const {
   const TimeWord& w = word(i);
   if (!w.is_day) return false;
-  if (p_[i].upper && i > 0 && (low(i - 1, "usa") || low_before(i, {"the"}) || (capital(i + 1) && capital(i - 1)))) return false;
+  if (p_[i].upper && i > 0 && p_.is_letters(i - 1)) return false;   // a capital inside a sentence: "Radio 4's Today programme"
   form.kind = TimeKind::day;
   form.day_offset = w.day_offset;
   form.head = i;

@@ -45,8 +45,10 @@ bool TimeMatcher::unit_phrase(uint32_t i, TimeForm& form) const {
     ++at;
     // "that same day", "this past week", "this coming Friday"
     const TimeRelation second = word(at).relation;
+    // but not "he said that last year"
     if (second != TimeRelation::none && second != TimeRelation::each &&
-        (relation == TimeRelation::same_as_now || relation == TimeRelation::that || relation == TimeRelation::last)) {
+        (relation == TimeRelation::same_as_now || relation == TimeRelation::last ||
+         (relation == TimeRelation::that && second == TimeRelation::same))) {
       relation = second;
       relation_at = at++;
     }
@@ -100,7 +102,8 @@ bool TimeMatcher::unit_phrase(uint32_t i, TimeForm& form) const {
     form.begin = i;
     return true;
   }
-  if (unit.guess && unit.unit == TimeUnit::second) return false;
+  if (unit.unit == TimeUnit::second || (unit.unit == TimeUnit::minute && !counts)) return false;   // "a last minute rush"
+  if (p_[at].upper && !p_[i].upper) return false;                                                    // "Man of the Year"
   form.head = at;
   form.unit = unit.unit;
   ++at;
@@ -154,6 +157,15 @@ bool TimeMatcher::unit_phrase(uint32_t i, TimeForm& form) const {
     form.end = at;
   }
   // "next week" counts from today, "the next week" from the week told.
+  // and "over the next year" a stretch again.
+  const bool stretch =
+      the && ((relation == TimeRelation::next && low_before(i, {"over", "for", "within", "throughout", "during"})) ||
+              (relation == TimeRelation::last && unit.unit != TimeUnit::quarter && low_before(i, {"over", "in", "within", "throughout"})));
+  if (stretch && !low(at, "of")) {
+    form.relation = relation;
+    form.kind = TimeKind::span;
+    return true;
+  }
   if (relation == TimeRelation::next && the) relation = TimeRelation::following;
   // "the past week" is a stretch, "last week" a week; "recent" has plurals only.
   if (relation == TimeRelation::recent) return false;

@@ -94,6 +94,7 @@ TEST_CASE("dates that count from the day of publication") {
          {"The law will take effect on March 3.", "March 3", D, "2019-03-03"},
          {"Protests began last week.", "last week", D, "2018-W19"},
          {"He resigned this year.", "this year", D, "2018"},
+         {"It shows that last year was better.", "last year", D, "2017"},
          {"He resigned two years ago.", "two years ago", D, "2016"},
          {"Troops left ten days ago.", "ten days ago", D, "2018-05-07"},
          {"They met yesterday.", "yesterday", D, "2018-05-16"},
@@ -142,6 +143,7 @@ TEST_CASE("durations and sets") {
          {"He waited half an hour.", "half an hour", P, "PT30M"},
          {"The 54-year-old was freed.", "54-year-old", P, "P54Y"},
          {"Rain fell over the past week.", "the past week", P, "P1W"},
+         {"It will grow over the next year.", "the next year", P, "P1Y"},
          {"It will open in the next six months.", "the next six months", P, "P6M"},
          {"Two days after the vote he fled.", "Two days", P, "P2D"},
          {"A daily march was held.", "daily", S, "P1D"},
@@ -171,6 +173,9 @@ TEST_CASE("what is no time") {
          {"It cost $2000 to build.", nullptr, D, ""},
          {"The Daily Telegraph said so.", nullptr, D, ""},
          {"The sun shone.", nullptr, D, ""},
+         {"He told the Today programme so.", nullptr, D, ""},
+         {"She was named Man of the Year.", nullptr, D, ""},
+         {"It was a last minute rush.", nullptr, D, ""},
          {"He lives at 1600 Pennsylvania Avenue.", nullptr, D, ""}},
         kPublished);
 }
