@@ -101,7 +101,8 @@ class NamePool:
     """Names to put in the place of others of the same type and number of words, so that the network learns contexts and
     forms of names rather than the names of one year."""
 
-    def __init__(self, examples, tables):
+    def __init__(self, examples, tables, chance):
+        self.chance = chance
         self.pool = {}
         seen = set()
         for e in examples:
@@ -126,10 +127,10 @@ class NamePool:
             seen.add(k)
             self.pool.setdefault((kind, len(words)), []).append(list(words))
 
-    def swap(self, words, a, rng, chance):
+    def swap(self, words, a, rng):
         out = None
         for first, last, kind in spans(a):
-            if rng.random() < chance:
+            if rng.random() < self.chance:
                 others = self.pool.get((kind, last - first))
                 if others and all(w[:1].isupper() for w in words[first:last]):
                     out = out or list(words)
@@ -212,7 +213,7 @@ def tensors(batch, vocabulary, rng=None, hide=None, names=None):
     fields = {k: np.full((t, b), -1, np.int64) for k in ("tag", "head", "label", "a", "b")}
     weight = np.ones((t, b), np.float32)
     for i, e in enumerate(batch):
-        words = names.swap(e.words, e.a, rng, 0.25) if names else e.words
+        words = names.swap(e.words, e.a, rng) if names else e.words
         words = restyle(words, rng) if rng else words
         n = len(words)
         for k, w in enumerate(words):

@@ -41,7 +41,7 @@ def linear(out, name, weight, bias):
 def collect(state, keys, tags):
     s = {k: v.detach().float().numpy() for k, v in state.items()}
     out = {}
-    words = s["static"] @ s["project"] + s["delta.weight"]
+    words = s["static"] @ s["project"] + s["priors"] @ s["lean"] + s["delta.weight"]
     hashes = np.array([features.hash64(k) for k in keys[1:]], dtype=np.uint64)
     order = np.argsort(hashes, kind="stable")
     hashes = hashes[order]

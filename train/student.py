@@ -42,10 +42,12 @@ class Layer(nn.Module):
 
 
 class Student(nn.Module):
-    def __init__(self, vectors, tags, labels, tags_a, tags_b):
+    def __init__(self, vectors, priors, tags, labels, tags_a, tags_b):
         super().__init__()
         self.register_buffer("static", vectors)
+        self.register_buffer("priors", priors)
         self.project = nn.Parameter(torch.eye(EMBED) * 0.5)
+        self.lean = nn.Parameter(torch.zeros(priors.shape[1], EMBED))
         self.delta = nn.Embedding(vectors.shape[0], EMBED, sparse=True)
         nn.init.zeros_(self.delta.weight)
         self.hashed = nn.ModuleList(nn.Embedding(n, EMBED, sparse=True) for n in features.BUCKETS)
@@ -67,7 +69,7 @@ class Student(nn.Module):
     def forward(self, word, rows, valid, drop=0.0):
         """word [T, B], rows [T, B, 6], valid [T, B]."""
         v = valid[..., None].float()
-        x = F.embedding(word, self.static) @ self.project + self.delta(word)
+        x = F.embedding(word, self.static) @ self.project + F.embedding(word, self.priors) @ self.lean + self.delta(word)
         for i, table in enumerate(self.hashed):
             e = table(rows[..., i])
             if self.training:

@@ -60,6 +60,16 @@ def measure(model, examples, vocabulary):
     return tag / n, uas / n, las / n
 
 
+def begin(model, state):
+    """Weights of an earlier run, whose vocabulary may have been shorter."""
+    own = model.state_dict()
+    for k, v in state.items():
+        if k in ("static", "priors"):
+            continue
+        own[k][:len(v)] = v
+    model.load_state_dict(own)
+
+
 def main():
     p = argparse.ArgumentParser()
     p.add_argument("--data", required=True)
@@ -70,6 +80,7 @@ def main():
     p.add_argument("--rate", type=float, default=2e-3)
     p.add_argument("--drop", type=float, default=0.25)
     p.add_argument("--silver", default="", help="silver.pt of train_teacher.py: trees for the unlabelled text too")
+    p.add_argument("--swap", type=float, default=0.08, help="chance that a name is swapped for another")
     p.add_argument("--tables", default=os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data"))
     p.add_argument("--silver-share", type=float, default=0.3, help="share of silver in an epoch")
     p.add_argument("--start", default="", help="weights to begin with (NAME.pt of another run)")
@@ -79,6 +90,7 @@ def main():
     rng = random.Random(a.seed)
     vocabulary = d.Vocabulary(os.path.join(a.work, "vocabulary.txt"))
     vectors = torch.from_numpy(np.load(os.path.join(a.work, "vectors.npy")))
+    priors = torch.from_numpy(np.load(os.path.join(a.work, "priors.npy")))
     gold, tags = d.gold(a.data, a.work)
     tags.save(os.path.join(a.work, a.name + ".tags.json"))
     silver = d.raw_names(a.work)
@@ -86,16 +98,16 @@ def main():
         trees = torch.load(a.silver)
         assert trees["tags"] == tags.rows
         silver = trees["raw"]
-    names = d.NamePool(gold + silver, a.tables)
+    names = d.NamePool(gold + silver, a.tables, a.swap)
     dev = d.dev(a.data, tags)
     count = np.zeros(len(vocabulary.keys))
     for e in gold + silver:
         for w in e.words:
             count[vocabulary.row(w)[0]] += 1
     hide = (0.5 / (0.5 + count) * 0.5 + 0.03)
-    model = student.Student(vectors, len(tags.rows), len(d.conllu.DEPREL), 1 + 4 * len(el.LAYER_A), 1 + 4 * len(el.LAYER_B))
+    model = student.Student(vectors, priors, len(tags.rows), len(d.conllu.DEPREL), 1 + 4 * len(el.LAYER_A), 1 + 4 * len(el.LAYER_B))
     if a.start:
-        model.load_state_dict(torch.load(a.start))
+        begin(model, torch.load(a.start))
     tables = model.embed_parameters()
     ids = {id(t) for t in tables}
     dense = [q for q in model.parameters() if id(q) not in ids]

@@ -180,16 +180,16 @@ def train(a, model, pieces, gold, dev, extra):
 
 
 def raw_sentences(work):
-    with open(os.path.join(work, "names-raw.jsonl"), encoding="utf-8") as f:
+    with open(os.path.join(work, "settled-raw.jsonl"), encoding="utf-8") as f:
         for line in f:
             s = json.loads(line)
-            if 3 <= len(s["words"]) <= 80:
+            if s["known"] and 3 <= len(s["words"]) <= 80:
                 yield s
 
 
-def silver_example(words, ents, n, tag, head, label, tags, sure):
+def silver_example(words, names, n, tag, head, label, tags, sure):
     upos = [tags.rows[t][0] for t in tag]
-    a, b = el.from_spacy(words, ents)
+    a, b = ([tuple(x) for x in layer] for layer in names)
     off = el.offices(words, upos, a, b)
     return d.Example(words, np.array(tag, np.int16), np.array(head, np.int16), np.array(label, np.int8),
                      np.array(el.encode(n, a, el.LAYER_A), np.int8), np.array(el.encode(n, b + off, el.LAYER_B), np.int8),
@@ -197,12 +197,12 @@ def silver_example(words, ents, n, tag, head, label, tags, sure):
 
 
 def label(a, model, pieces, gold, tags):
-    """Everything in the unlabelled text as the teacher reads it; names are settled by names_vote.py's rule below."""
+    """Everything in the unlabelled text as the teacher reads it; names stay as settle_names.py has them unless it is sure that they are wrong."""
     model.eval()
     sentences = list(raw_sentences(a.work))
     blank = [d.Example(s["words"], *[np.full(len(s["words"]), -1)] * 5) for s in sentences]
     for e, s in zip(blank, sentences):
-        e.ents = s["ents"]
+        e.names = (s["a"], s["b"])
     out, start = [], time.time()
     with torch.no_grad():
         for k, batch in enumerate(d.batches(blank, 3000, random.Random(0))):
@@ -223,7 +223,7 @@ def label(a, model, pieces, gold, tags):
             tag = o["tag"].argmax(-1)
             for i, e in enumerate(batch):
                 n = len(e.words)
-                ex = silver_example(e.words, e.ents, n, tag[:n, i].tolist(), heads[:n, i].tolist(), lab[:n, i].tolist(), tags,
+                ex = silver_example(e.words, e.names, n, tag[:n, i].tolist(), heads[:n, i].tolist(), lab[:n, i].tolist(), tags,
                                     sure[i])
                 # Where the teacher is sure that spaCy is wrong about a layer A name, it is unknown, not learnt.
                 pa = o["a"][:n, i].softmax(-1)
@@ -261,7 +261,7 @@ def main():
     for s in raw_sentences(a.work):
         if rng.random() < 0.15:
             n = len(s["words"])
-            sa, _ = el.from_spacy(s["words"], s["ents"])
+            sa = [tuple(x) for x in s["a"]]
             none = np.full(n, -1)
             extra.append(d.Example(s["words"], none, none, none, np.array(el.encode(n, sa, el.LAYER_A)), none))
     train(a, model, pieces, gold, d.dev(a.data, tags), extra)

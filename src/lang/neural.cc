@@ -10,6 +10,7 @@
 
 #include "lang/cell.h"
 #include "lang/name_decoder.h"
+#include "lang/name_vote.h"
 #include "lang/network.h"
 #include "lang/tree_decoder.h"
 #include "lang/vector_clones.h"
@@ -266,17 +267,8 @@ void NeuralBuffers::names(const LangNetwork& net, std::span<const Sentence> sent
       return a.type < b.type;
     });
     for (Mention& m : mentions_) {
-      m.form = MentionForm::name;
       m.sentence = index;
-      m.span = {analysis.words[m.first].span.begin, analysis.words[m.last - 1].span.end};
-      m.head = m.last - 1;
-      for (uint32_t i = m.first; i < m.last; ++i) {  // the first word whose own head lies outside
-        const int32_t head = analysis.words[i].head;
-        if (head < static_cast<int32_t>(m.first) || head >= static_cast<int32_t>(m.last)) {
-          m.head = i;
-          break;
-        }
-      }
+      finish_mention(m, analysis);
       analysis.mentions.push_back(m);
     }
     at += static_cast<size_t>(count);
@@ -327,7 +319,11 @@ NeuralScratch::~NeuralScratch() = default;
 
 void annotate(const LangModel& model, std::string_view text, std::span<const Sentence> sentences, Analysis& analysis,
               NeuralScratch& scratch) {
+  const size_t first_mention = analysis.mentions.size();
   scratch.buffers->run(model.network(), text, sentences, analysis);
+  if (!sentences.empty()) {
+    settle_names(text, sentences.front().first, sentences.back().last, first_mention, analysis);
+  }
 }
 
 }  // namespace dateline

@@ -55,7 +55,8 @@ struct NeuralScratch {
 };
 
 /// Requires that `sentences` are sentences of `analysis` in order and that word spans lie in `text`.
-/// The answer for a sentence depends on its words alone: not on other sentences, threads or the kind of processor.
+/// Tags, trees and the names found in a sentence depend on its words alone; then the types of names are settled over
+/// all `sentences` (name_vote.h). Nothing depends on threads or the kind of processor.
 void annotate(const LangModel& model, std::string_view text, std::span<const Sentence> sentences, Analysis& analysis,
               NeuralScratch& scratch);
 
