@@ -93,7 +93,7 @@ bool link_plural(CorefState& s, uint32_t m) {
 bool link_thing(CorefState& s, uint32_t m) {
   const Mention& x = s.mention(m);
   const MentionFacts& f = s.facts[m];
-  if (x.type == EntityType::person || f.restricted || (!f.definite && !f.plural)) return false;
+  if (x.type == EntityType::person || f.restricted || f.owned || (!f.definite && !f.plural)) return false;
   if (f.plural && s.kinds.has("vague-group", f.role.head)) return false;
   const std::string& head = f.role.head.empty() ? f.role.phrase : f.role.head;
   const bool country = s.kinds.has("country-noun", head);

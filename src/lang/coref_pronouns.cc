@@ -12,7 +12,7 @@ namespace {
 
 constexpr int kReach = 3;              // sentences back
 constexpr int kLeastPerson = 40;
-constexpr int kLeastThing = 75;
+constexpr int kLeastThing = 95;
 
 struct Seen {
   int32_t entity = kNone;

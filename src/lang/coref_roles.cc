@@ -152,6 +152,8 @@ void read_titles(CorefState& s) {
     if (x.form == MentionForm::nominal) {
       f.role = read_role(s, x.first, x.head);
       f.restricted = is_restricted(s, x);
+      for (const uint32_t c : s.tree.children(x.head))
+        f.owned = f.owned || (c < x.head && s.a.words[c].upos == Upos::PRON && s.a.words[c].deprel == Deprel::nmod_poss);
       // "president of Syria": the owner after the head.
       for (const uint32_t c : s.tree.children(x.head)) {
         const int32_t k = c > x.head && c < x.last ? s.name_of_head(c) : kNone;
@@ -210,6 +212,7 @@ bool link_description(CorefState& s, uint32_t m) {
   const Mention& x = s.mention(m);
   MentionFacts& f = s.facts[m];
   if (!f.definite || (f.restricted && f.role.owners.empty())) return false;
+  if (f.owned && f.role.head != "counterpart") return false;
   // "his Russian counterpart": the office of the owner.
   Role wanted = f.role;
   int32_t owner = kNone;

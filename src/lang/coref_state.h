@@ -30,6 +30,7 @@ struct MentionFacts {
   Sex sex = Sex::unknown;
   bool plural = false;
   bool restricted = false;           // of a nominal: what follows says which one ("the office of the mayor")
+  bool owned = false;                // "his spokesman", "our country": a pronoun says whose
   bool definite = false;             // "the", "this", "his", "Syria's"
   bool subject = false;
   int32_t governor = kNone;          // the word it hangs on, and how
