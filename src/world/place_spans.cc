@@ -224,7 +224,7 @@ class Finder {
       case EntityType::place:
         if (is(st.first, PlaceWordClass::common) && st.last - st.first == 1 && m->last - m->first > 1 && m->first != st.first)
           return "no";
-        if (single && (is_surname(st) || is(st.first, PlaceWordClass::common)) && !contained && !placed_before(s, st)) return "no";
+        if (single && (is_surname(st) || is_common(s, st)) && !contained && !placed_before(s, st)) return "no";
         return "tagger";
       case EntityType::facility: return st.first == m->first && st.last == m->last ? "tagger" : embedded_rule(s, st, *m);
       case EntityType::person:
@@ -298,6 +298,16 @@ class Finder {
     return AreaWord::none;
   }
 
+  // An English word, and no country's name: "Reading", "March"; not "Turkey" inside a sentence.
+  bool is_common(const Sentence& s, const Stretch& st) const {
+    if (st.last - st.first > 1 || !is(st.first, PlaceWordClass::common)) return false;
+    const bool tagged = mention_at(st.first) != nullptr && mention_at(st.first)->type == EntityType::place;
+    if (st.first == s.first && !tagged) return true;
+    return std::none_of(st.places.begin(), st.places.end(), [&](PlaceName n) {
+      return index_.place(n.place).level == PlaceLevel::country && static_cast<NameKind>(n.kind) == NameKind::primary;
+    });
+  }
+
   bool placed_before(const Sentence& s, const Stretch& st) const {
     return inside_before(s, st) || (st.first > s.first && !is_surname(st) && is(st.first - 1, PlaceWordClass::locative));
   }
@@ -310,7 +320,7 @@ class Finder {
 
   std::string_view judge_silent(const Sentence& s, const Stretch& st, bool contained) const {
     const bool first = st.first == s.first;
-    const bool common = st.last - st.first == 1 && is(st.first, PlaceWordClass::common);
+    const bool common = is_common(s, st);
     const uint32_t prev = st.first - 1;
     const bool name_before = !first && starts_upper(text(prev)) && prev != s.first && !is(prev, PlaceWordClass::direction) &&
                              !is(prev, PlaceWordClass::calendar) && !is_placed(prev);
