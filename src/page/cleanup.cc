@@ -27,6 +27,12 @@ bool has_word(std::string_view folded, std::string_view word) {
   return false;
 }
 
+// A mail or web address and nothing else.
+bool is_address(std::string_view text) {
+  if (text.find(' ') != std::string_view::npos) return false;
+  return text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www.") || (text.find('@') != std::string_view::npos && text.find('.') != std::string_view::npos);
+}
+
 // The outlet speaking of itself: its name first, and "we" or what it does for its readers.
 bool speaks_of_itself(const Piece& p, const PageTables& tables) {
   return !tables.outlet_at_start(p.text).empty() && (has_word(p.folded, "we") || has_word(p.folded, "our")) &&
@@ -63,6 +69,7 @@ class CleanUp {
     if (p.text.empty()) return p.drop("empty");
     if (!p.kept || p.fixed) return;
     if (p.words == 0) return p.drop("label");
+    if (is_address(p.text)) return p.drop("address");
     const FurnitureMatch m = tables_.furniture(p.folded, p.words);
     why_[i] = m.reason;
     if (m.reason == "credit" && m.weight >= 1) return credit(i);
@@ -132,9 +139,13 @@ class CleanUp {
       const auto [found, is_new] = first.emplace(p.folded, i);
       if (is_new) continue;
       Piece& original = pieces_[found->second];
-      if (p.words <= 60 && !p.sentence_end && original.role == BlockRole::body && i == found->second + 1) original.role = BlockRole::caption;
+      if (p.words <= 60 && !p.sentence_end && original.role == BlockRole::body && !any_kept(found->second + 1, i)) original.role = BlockRole::caption;
       if (p.words >= 6 || i - found->second <= 2) p.drop("duplicate");
     }
+  }
+
+  bool any_kept(size_t begin, size_t end) const {
+    return std::any_of(pieces_.begin() + static_cast<long>(begin), pieces_.begin() + static_cast<long>(end), [](const Piece& p) { return p.kept; });
   }
 
   // "Related" and the headlines under it.
@@ -144,7 +155,8 @@ class CleanUp {
       for (size_t k = i + 1; k < pieces_.size() && k <= i + 12; ++k) {
         Piece& p = pieces_[k];
         if (!p.kept) continue;
-        if (p.fixed || p.sentence_end || p.words > 22 || p.words < 3 || p.role == BlockRole::note || (trusted_ && !p.list_item && !p.linked)) break;
+        const bool question = p.folded.ends_with("?") && p.words <= 14;   // headlines ask
+        if (p.fixed || (p.sentence_end && !question) || p.words > 22 || p.words < 3 || p.role == BlockRole::note || (trusted_ && !p.list_item && !p.linked)) break;
         p.drop("related");
       }
     }

@@ -18,12 +18,26 @@ bool starts_with_bullet(std::string_view line) {
   return false;
 }
 
-// Does `next` go on with what `line` began? `width`: the longest line of the run.
-bool is_wrapped(std::string_view line, std::string_view next, uint32_t width) {
-  if (width < 50 || width > 110 || starts_with_bullet(next) || line == next) return false;
+// How a run of lines was made: its longest line, and whether most lines come near it, as those of wrapped text do.
+struct RunShape {
+  uint32_t width = 0;
+  bool wrapped = false;
+  size_t lines = 0;
+};
+
+bool ends_sentence(std::string_view line) { return line.ends_with('.') || line.ends_with('!') || line.ends_with('?') || line.ends_with('"') || line.ends_with(')'); }
+
+bool starts_lower(std::string_view line) { return !line.empty() && line[0] >= 'a' && line[0] <= 'z'; }
+
+// Does `next` go on with what `line` began?
+bool is_wrapped(std::string_view line, std::string_view next, const RunShape& run) {
+  if (run.width > 110 || line == next || starts_with_bullet(next)) return false;
+  // A headline on two lines: "Police fire tear gas / at opposition rally".
+  if (run.lines <= 3 && starts_lower(next) && !ends_sentence(line) && line.size() >= 12 && !line.ends_with(':')) return true;
+  if (run.width < 50 || !run.wrapped) return false;
   // A line was wrapped when the next line's first word had no room on it.
   const size_t first_word = std::min(next.find(' '), next.size());
-  return line.size() + 1 + first_word > width;
+  return line.size() + 1 + first_word > run.width;
 }
 
 void append_collapsed(std::string& out, std::string_view text) {
@@ -40,12 +54,17 @@ void append_collapsed(std::string& out, std::string_view text) {
 }
 
 void flush(std::string_view text, std::vector<Line>& run, std::vector<Piece>& out) {
-  uint32_t width = 0;
-  for (const Line& l : run) width = std::max(width, l.end - l.begin);
+  RunShape shape;
+  shape.lines = run.size();
+  for (const Line& l : run) shape.width = std::max(shape.width, l.end - l.begin);
+  size_t near = 0;
+  for (size_t i = 0; i + 1 < run.size(); ++i) near += run[i].end - run[i].begin + 14 > shape.width;
   const auto of = [&](const Line& l) { return text.substr(l.begin, l.end - l.begin); };
+  // Of two lines, the first must be cut off in the middle of a sentence.
+  shape.wrapped = run.size() >= 2 && near * 2 > run.size() - 1 && (run.size() > 2 || !ends_sentence(of(run[0])));
   for (size_t i = 0; i < run.size();) {
     size_t last = i;
-    while (last + 1 < run.size() && is_wrapped(of(run[last]), of(run[last + 1]), width)) ++last;
+    while (last + 1 < run.size() && is_wrapped(of(run[last]), of(run[last + 1]), shape)) ++last;
     Piece p;
     p.source = {run[i].begin, run[last].end};
     for (size_t k = i; k <= last; ++k) {

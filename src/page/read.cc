@@ -30,11 +30,14 @@ std::string_view host_of(std::string_view url) {
 }
 
 void find_dateline_in_blocks(const PageTables& tables, Document& doc) {
+  Block* before = nullptr;
   int tried = 0;
   for (Block& block : doc.blocks) {
     if (block.role != BlockRole::body && block.role != BlockRole::lead) continue;
     doc.dateline = find_dateline(doc.text, block.span, tables, doc.agencies);
+    if (!doc.dateline.span.empty() && before != nullptr) before->role = BlockRole::lead;   // what stands above the dateline is the standfirst
     if (!doc.dateline.span.empty() || ++tried == 2) return;
+    before = &block;
   }
 }
 

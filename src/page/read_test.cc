@@ -154,6 +154,41 @@ TEST_CASE("a page saved as text loses its furniture") {
   }
 }
 
+TEST_CASE("other sites' pages saved as text: one line a paragraph, lists between paragraphs") {
+  const Document doc = read(
+      "The Guardian\nHome\nNews\nMore menu\nWorld\nSudan army chief visits Egypt amid fighting\nPublished\n30 August 2023\nShare page\n"
+      "The general was greeted by Egypt's leader at the airport\nImage source, Reuters\nImage caption,\nThe general was greeted by Egypt's leader at the airport\n"
+      "By Samuel Okoth\nSudan's army chief has met Egypt's president on his first trip abroad since fighting broke out in April.\n"
+      "The two men discussed ways to end the war.\nKeep reading\nlist of 2 items\nlist 1 of 2\nWhat is behind the fighting?\nlist 2 of 2\nRebels bomb the airport\nend of list\n"
+      "The paramilitaries did not comment on the visit.\nMore on this story\nArmy kills twelve in raid\n",
+      Kind::text_page);
+  check_blocks(doc);
+  CHECK(doc.title == "Sudan army chief visits Egypt amid fighting");
+  CHECK(doc.outlet == "The Guardian");
+  CHECK(doc.published.to_string() == "2023-08-30");
+  CHECK(doc.authors == std::vector<std::string>{"Samuel Okoth"});
+  CHECK(role_of(doc, "was greeted by") == "caption");
+  CHECK(doc.blocks.size() == 5);
+  CHECK(reason_of(doc, "Rebels bomb") == "related");
+  CHECK(reason_of(doc, "What is behind") == "related");
+  CHECK(reason_of(doc, "Army kills twelve") == "related");
+  CHECK(reason_of(doc, "did not comment") == "kept");
+}
+
+TEST_CASE("a wrapped newspaper text with its headline on two lines and a standfirst above the dateline") {
+  const Document doc = read(
+      "Police fire tear gas\nat opposition rally\n\nBy JOHN KAMAU\nStaff Reporter\n\nOpposition leaders say that four people were injured in the city.\n\n"
+      "NAIROBI - Police on Tuesday fired tear gas to disperse hundreds of\nopposition supporters who had gathered in the capital to demand the\nresignation of the electoral commission.\n\n"
+      "\"They attacked us for no reason,\" said Mary Atieno, a trader.\n\nThe writer can be reached at jkamau@example.org\n",
+      Kind::text_page);
+  check_blocks(doc);
+  CHECK(doc.title == "Police fire tear gas at opposition rally");
+  CHECK(role_of(doc, "Opposition leaders say") == "lead");
+  CHECK(doc.slice(doc.dateline.place) == "NAIROBI");
+  CHECK(doc.text.find("hundreds of opposition supporters") != std::string::npos);
+  CHECK(reason_of(doc, "The writer can be reached") == "author-blurb");
+}
+
 TEST_CASE("an HTML page: article, furniture and what the page says of itself") {
   const Document doc = read(kHtmlPage, Kind::auto_, "https://lakegazette.example/geneva");
   check_blocks(doc);

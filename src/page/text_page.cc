@@ -38,8 +38,15 @@ size_t first_prose(const std::vector<Piece>& pieces, const PageTables& tables) {
   return pieces.size();
 }
 
-// The title: what the caller gave, a line that the page repeats with its name ("Envoy Arrives | The Daily"), else the longest of the first
-// lines that read like one; nav lines are shorter.
+// Lines that stand under a headline: who, when, share.
+bool goes_under_title(const Piece& p, const PageTables& tables) {
+  if (!byline_authors(p.text).empty() || is_date_line(p.text, tables)) return true;
+  const FurnitureMatch m = tables.furniture(p.folded, p.words);
+  return m.weight >= 1 && (m.reason == "byline" || m.reason == "dates" || m.reason == "share");
+}
+
+// The title: what the caller gave, a line that the page repeats with its name ("Envoy Arrives | The Daily"), else an early line long
+// enough to be one, best with a byline or a date under it. A line that comes twice is rather a caption.
 size_t find_title(const std::vector<Piece>& pieces, size_t end, const PageTables& tables, const std::string& given) {
   const std::string wanted = fold_name(given);
   size_t best = pieces.size();
@@ -48,11 +55,14 @@ size_t find_title(const std::vector<Piece>& pieces, size_t end, const PageTables
   for (size_t i = 0; i < end; ++i) {
     const Piece& p = pieces[i];
     if (!wanted.empty() && p.folded == wanted) return i;
-    if (!could_be_title(p) || tables.furniture(p.folded, p.words).weight >= 1) continue;
+    if (!could_be_title(p) || tables.furniture(p.folded, p.words).weight >= 1 || !tables.outlet(p.text).empty()) continue;
     if (!byline_authors(p.text).empty() || is_date_line(p.text, tables)) continue;
-    float score = static_cast<float>(std::min<uint32_t>(p.words, 9)) - static_cast<float>(candidates);
-    for (size_t k = 0; k < i; ++k)
-      if (pieces[k].folded.size() > p.folded.size() && pieces[k].folded.starts_with(p.folded)) score += 8;
+    float score = static_cast<float>(std::min<uint32_t>(p.words, 7)) - 1.5f * static_cast<float>(candidates);
+    for (size_t k = 0; k < end; ++k) {
+      if (k < i && pieces[k].folded.size() > p.folded.size() && pieces[k].folded.starts_with(p.folded)) score += 8;
+      if (k != i && pieces[k].folded == p.folded) score -= 3;
+    }
+    if (i + 1 < end && goes_under_title(pieces[i + 1], tables)) score += 2;
     ++candidates;
     if (score > best_score) best_score = score, best = i;
   }
@@ -86,8 +96,15 @@ void mark_body(std::vector<Piece>& pieces, size_t prose) {
   }
 }
 
-void infer_outlet(const std::vector<Piece>& pieces, const PageTables& tables, Document& doc) {
+// By its own name above the text, or in its blurb.
+void infer_outlet(const std::vector<Piece>& pieces, size_t prose, const PageTables& tables, Document& doc) {
   if (!doc.outlet.empty()) return;
+  for (size_t i = 0; i < prose && i < pieces.size(); ++i)
+    if (const std::string_view known = tables.outlet(pieces[i].text); !pieces[i].kept && !known.empty()) {
+      doc.outlet = known;
+      doc.outlet_source = "text";
+      return;
+    }
   for (const Piece& p : pieces) {
     if (p.kept || p.reason != "outlet-blurb") continue;
     const std::string_view known = tables.outlet_at_start(p.text);
@@ -124,7 +141,7 @@ void read_text_page(const std::string& text, const PageInput& input, const PageT
   clean_up(pieces, tables, false, doc);
   mark_head(pieces, title, prose);
   mark_body(pieces, prose);
-  infer_outlet(pieces, tables, doc);
+  infer_outlet(pieces, prose, tables, doc);
   find_date_in_dropped(pieces, tables, doc);
   if (title < pieces.size() && !options.title_in_text) pieces[title].drop("title");
   assemble(pieces, doc);
