@@ -121,8 +121,8 @@ int32_t beside(const CorefState& s, uint32_t m) {
   const Sentence& sentence = s.a.sentences[static_cast<size_t>(x.sentence)];
   const auto comma = [&](uint32_t i) { return i < sentence.last && s.form(i) == ","; };
   const auto stop = [&](uint32_t i) { return i >= sentence.last || s.a.words[i].upos == Upos::PUNCT; };
-  for (const uint32_t near : {m - 1, m + 1, m + 2}) {
-    if (near >= s.a.mentions.size()) continue;
+  const auto count = static_cast<uint32_t>(s.a.mentions.size());
+  for (uint32_t near = m >= 3 ? m - 3 : 0; near < count && s.mention(near).first <= x.last + 1; ++near) {
     const Mention& y = s.mention(near);
     if (y.form != MentionForm::name || y.type != EntityType::person || y.sentence != x.sentence) continue;
     const bool after = comma(x.last) && y.first == x.last + 1 && stop(y.last) && s.facts[m].definite;
@@ -183,16 +183,20 @@ void link_appositions(CorefState& s) {
     int32_t other = kNone;
     CorefReason why = CorefReason::apposition;
     const Word& head = s.a.words[x.head];
-    if (head.deprel == Deprel::appos && head.head >= 0) other = s.name_of_head(static_cast<uint32_t>(head.head));
+    const auto name_at = [&](uint32_t word) {  // of the same type, else the tree is wrong
+      const int32_t k = s.name_of_head(word);
+      return k != kNone && s.mention(static_cast<uint32_t>(k)).type == x.type ? k : kNone;
+    };
+    if (head.deprel == Deprel::appos && head.head >= 0) other = name_at(static_cast<uint32_t>(head.head));
     for (const uint32_t c : s.tree.children(x.head)) {
-      if (other == kNone && s.a.words[c].deprel == Deprel::appos) other = s.name_of_head(c);
+      if (other == kNone && s.a.words[c].deprel == Deprel::appos) other = name_at(c);
       if (other == kNone && s.a.words[c].deprel == Deprel::cop && s.facts[m].definite) {
         const int32_t subject = s.tree.child(s.a, x.head, Deprel::nsubj);
         bool negated = false;
         for (const uint32_t k : s.tree.children(x.head))
           negated = negated || s.a.lemma(s.a.words[k]) == "not" || s.a.lemma(s.a.words[k]) == "never" ||
                     s.a.words[k].deprel == Deprel::mark;
-        if (subject != kNone && !negated) other = s.name_of_head(static_cast<uint32_t>(subject));
+        if (subject != kNone && !negated) other = name_at(static_cast<uint32_t>(subject));
         why = CorefReason::copula;
       }
     }

@@ -188,7 +188,13 @@ class Finder {
       if (c < head) r.first = std::min(r.first, tree_.left(c));
       else r.last = std::max(r.last, tree_.right(c));
     }
-    while (r.last > head + 1 && is_punct(r.last - 1)) --r.last;
+    while (r.last > head + 1 && is_punct(r.last - 1) && form(r.last - 1) != ")") --r.last;
+    // "the agency (IAEA)": the closing bracket belongs to the opening one.
+    for (uint32_t i = r.first; i < r.last; ++i)
+      if (form(i) == "(" && r.last < a_.words.size() && form(r.last) == ")") {
+        ++r.last;
+        break;
+      }
     while (r.first < head && is_punct(r.first)) ++r.first;
     return r;
   }
@@ -233,6 +239,7 @@ class Finder {
     } else if (xcomp != kNone && (frames & kTakesInfinitive)) {
       q.content = subtree_without(static_cast<uint32_t>(xcomp), v);
     }
+    if (q.content.empty() && (frames & kTakesClause)) q.content = clause_on_addressee(v);
     const bool has_speaker = q.speaker_word != kNone;
     if (q.content.empty() && (frames & kTakesObject) && has_speaker) q.content = object(v);
     if (q.content.empty() && (frames & kTakesPreposition) && has_speaker) q.content = complement(v);
@@ -281,7 +288,15 @@ class Finder {
   // whom it is said to.
   WordRange clause(uint32_t c, uint32_t v, const Sentence& s) const {
     WordRange r = subtree_without(c, v);
-    if (c < v || r.first <= v + 1) return r;
+    if (c < v) {
+      // "Talks failed, officials said": of two subjects the first is that of what is said.
+      const int32_t speaker = speaker_of(v);
+      for (const uint32_t k : tree_.children(v))
+        if (k < r.first && base(a_.words[k].deprel) == Deprel::nsubj && static_cast<int32_t>(k) < speaker)
+          r.first = std::min(r.first, tree_.left(k));
+      return r;
+    }
+    if (r.first <= v + 1) return r;
     // "Bamberg also said the videos ...": no subject stands between a verb and the clause it governs.
     for (const uint32_t k : tree_.children(v))
       if (k > v && k < r.first && base(a_.words[k].deprel) == Deprel::nsubj && !inside_quotation(r.first))
@@ -307,6 +322,21 @@ class Finder {
       if (m == "because" || m == "if" || m == "unless" || m == "so" || m == "although" || m == "even") r.last = tree_.right(k);
     }
     return r;
+  }
+
+  // "told reporters she had left": the tree may hang the clause on whom it is said to.
+  WordRange clause_on_addressee(uint32_t v) const {
+    for (const uint32_t k : tree_.children(v)) {
+      const Deprel d = base(a_.words[k].deprel);
+      if (k < v || (d != Deprel::obj && d != Deprel::iobj)) continue;
+      for (const uint32_t c : tree_.children(k)) {
+        if (c < k || base(a_.words[c].deprel) != Deprel::acl) continue;
+        const int32_t subject = child(c, Deprel::nsubj), mark = child(c, Deprel::mark);
+        const bool own = subject != kNone && a_.words[static_cast<size_t>(subject)].morph.pron_type != Morph::kRel;
+        if (own || (mark != kNone && a_.lemma(mark) == "that")) return {tree_.left(c), tree_.right(c)};
+      }
+    }
+    return {};
   }
 
   // "called the plan a disaster", "accused him of lying": the object and what is said of it.
@@ -361,6 +391,7 @@ class Finder {
       q.speaker_word = after;
       return;
     }
+    if (q.content.last <= v && speaker_after_comma(v, s, q)) return;
     for (uint32_t i = v; i-- > s.first;) {
       const Upos u = a_.words[i].upos;
       if (u == Upos::ADV || u == Upos::AUX || u == Upos::PART) continue;
@@ -375,6 +406,22 @@ class Finder {
     }
     if (inside) q.speaker_word = kNone;
     if (q.speaker_word == kNone) q.speaker_word = inverted_speaker(v, q.content);
+  }
+
+  // "Talks failed, the Observatory for Human Rights said.": what stands between the last comma and the verb, when it has
+  // no verb of its own, is who says it even if the tree counts it to the clause before.
+  bool speaker_after_comma(uint32_t v, const Sentence& s, Attributed& q) const {
+    for (uint32_t i = v; i-- > s.first + 1;) {
+      const Upos u = a_.words[i].upos;
+      if (u == Upos::VERB || u == Upos::SCONJ || v - i > kLongestName) return false;
+      if (form(i) != ",") continue;
+      const int32_t who = noun_from(i + 1, s);
+      if (who == kNone || who >= static_cast<int32_t>(v)) return false;
+      q.speaker_word = who;
+      q.content.last = std::min(q.content.last, i);
+      return !q.content.empty();
+    }
+    return false;
   }
 
   // The noun whose phrase begins at `i`: follows modifiers to their head.
