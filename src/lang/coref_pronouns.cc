@@ -66,7 +66,7 @@ bool reports(const CorefState& s, int32_t verb) {
 int rank(const CorefState& s, uint32_t m, uint32_t k) {
   const Mention &p = s.mention(m), &c = s.mention(k);
   const int32_t d = p.sentence - c.sentence;
-  int score = d == 0 ? 60 : d == 1 ? 48 : d == 2 ? 22 : 4;
+  int score = d == 0 ? 60 : d == 1 ? 48 : d == 2 ? 22 : -12;
   const Deprel rel = base(s.facts[k].relation);
   if (rel == Deprel::nsubj) score += s.facts[k].relation == Deprel::nsubj_pass ? 26 : 30;
   else if (rel == Deprel::obj || rel == Deprel::iobj) score += 12;

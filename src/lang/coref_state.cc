@@ -27,10 +27,11 @@ void CorefState::read_facts(uint32_t m) {
   const Mention& x = a.mentions[m];
   MentionFacts& f = facts[m];
   const Word& head = a.words[x.head];
-  // In "nominee Ana Ruiz said" the tree may make the title the head: the name then stands where the title does.
-  const bool titled = x.form == MentionForm::name && head.head >= 0 && head.head + 1 == static_cast<int32_t>(x.first) &&
-                      (head.deprel == Deprel::appos || head.deprel == Deprel::flat);
-  const Word& top = titled ? a.words[static_cast<size_t>(head.head)] : head;
+  // An apposition stands where its head does; so does the name in "nominee Ana Ruiz said" when the tree makes the title
+  // the head.
+  const bool follows = head.head >= 0 && head.head + 1 == static_cast<int32_t>(x.first);
+  const bool inner = head.head >= 0 && (head.deprel == Deprel::appos || (head.deprel == Deprel::flat && follows));
+  const Word& top = inner ? a.words[static_cast<size_t>(head.head)] : head;
   f.governor = top.head;
   f.relation = top.deprel;
   f.subject = base(f.relation) == Deprel::nsubj;
