@@ -2,7 +2,8 @@
 //
 // In: countries, areas of two orders, regions and features, populated places, each with an id, names, position and codes.
 // Out: one record a place; a table from the hash of each name's key to the places that bear it, most populous first.
-// A row of regions.tsv with the id of a place that another table has adds names and position to it.
+// A row of regions.tsv with the id of a place that another table has adds names and position to it, and makes a town
+// prominent: what its bare name means in news of the world.
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -179,6 +180,7 @@ class Compiler {
       uint32_t radius = 0;
       if (!row["radius_km"].empty() && !number(row["radius_km"], radius)) return bad(row, "radius_km is no number");
       records_[*at].radius_km = static_cast<uint16_t>(std::min<uint32_t>(radius, UINT16_MAX));
+      records_[*at].prominent = is_settlement(records_[*at].level) ? 1 : 0;
       add_names(row, *at);
     }
     return ok();

@@ -45,7 +45,8 @@ struct PlaceRecord {
   uint32_t admin2;
   char country[4];        // alpha-3, zero-padded; empty for what lies in several
   PlaceLevel level;
-  uint8_t located;        // 0 when the position is unknown
+  uint8_t located : 1;    // 0 when the position is unknown
+  uint8_t prominent : 1;  // what the bare name means in news of the world: "Washington"
   uint16_t radius_km;     // how far it reaches from its point, roughly; 0 when not said
 };
 static_assert(sizeof(PlaceRecord) == 40 && std::is_trivially_copyable_v<PlaceRecord>);

@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::array<std::string_view, kPlaceFeatureCount> kFeatureNames = {
     "population", "share", "continent", "country", "admin1", "admin2", "capital", "seat", "quarter", "region", "water",
-    "mountain", "island", "facility", "alias", "stripped", "namesake", "area_word", "other_area_word", "in_container",
+    "mountain", "island", "facility", "prominent", "alias", "stripped", "namesake", "area_word", "other_area_word", "in_container",
     "out_of_container", "contains", "country_support", "admin1_support", "admin2_link", "near_support", "country_named",
     "admin1_named", "same_name", "dateline_country",
 };
@@ -121,6 +121,7 @@ class Ranker {
       at(c, PlaceFeature::share) = static_cast<float>(std::log10(people / most));
       level_features(c, p.level);
       const auto kind = static_cast<NameKind>(n.kind);
+      if (p.prominent != 0 && kind == NameKind::primary) at(c, PlaceFeature::prominent) = 1;
       if (kind == NameKind::alias) at(c, PlaceFeature::alias) = is_settlement(p.level) && p.population >= kExonymPeople ? 0.4f : 1;
       if (kind == NameKind::stripped) at(c, PlaceFeature::stripped) = 1;
       if (query.area != AreaWord::none)

@@ -22,6 +22,7 @@ enum class PlaceFeature : uint8_t {
   population,        // log10 of the inhabitants
   share,             // log10 of its inhabitants over those of the biggest place of that name
   continent, country, admin1, admin2, capital, seat, quarter, region, water, mountain, island, facility,  // its level
+  prominent,         // what the bare name means in news of the world
   alias,             // known by that name beside its own
   stripped,          // that name is its own without "County", "Province"
   namesake,          // an area named after a town in it, which is meant unless the text says "province"
