@@ -2,7 +2,7 @@
 // the sum of the weights of its features, and ends a sentence when that is above zero, from left to right so that
 // the length of the sentence so far is known.
 //   "He met Gen. Smith. The talks failed." -> one boundary, after "Smith ."
-// Does not attempt: boundaries between two lower-case words. Trained by tools/train_boundaries.cc on the train parts of
+// Does not attempt: boundaries between two lower-case words. Trained by train/segmenter/train_boundaries.cc on the train parts of
 // UD English EWT and GUM. Tests: segment_test.cc.
 #include "lang/segment_boundary.h"
 

@@ -1,7 +1,7 @@
 // Where sentences end: a logistic model over the words around each gap between two tokens.
 //
 // Features are text ("b|.|U", "e|.|However"), so that the weights are a table that people can read
-// (data/lang/boundaries.tsv) and the trainer (tools/train_boundaries.cc) shares the code that makes them.
+// (data/lang/boundaries.tsv) and the trainer (train/segmenter/train_boundaries.cc) shares the code that makes them.
 #pragma once
 
 #include <cstdint>

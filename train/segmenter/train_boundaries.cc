@@ -97,7 +97,7 @@ class Trainer {
     if (!f) return false;
     std::fputs(
         "# Weights of the sentence splitter; features are described in src/lang/segment_boundary.h.\n"
-        "# Written by tools/train_boundaries.cc: do not edit. Trained on the train parts of UD English EWT (CC BY-SA 4.0)\n"
+        "# Written by train/segmenter/train_boundaries.cc: do not edit. Trained on the train parts of UD English EWT (CC BY-SA 4.0)\n"
         "# and UD English GUM, open genres (CC BY 4.0).\n"
         "feature\tweight\n",
         f);
