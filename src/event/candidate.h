@@ -18,6 +18,7 @@ struct Candidate {
   Carrier carrier;
   StatusReading status;
   std::vector<Participant> actor, recipient;
+  bool passive = false;                 // the trigger is a passive verb
   bool eaten = false;                   // part of another act: what it is about, or its words
   uint32_t eater = 0;
   std::string refused;                  // why the rules refuse it; empty when they accept

@@ -141,6 +141,7 @@ class Finder {
       add_participants(c.actor, c.recipient);
       c.recipient.clear();
     }
+    c.passive = tree_.word(c.trigger).upos == Upos::VERB && tree_.is_passive(c.trigger);
     c.status = read_status(document_, tree_, lexicon_, c.trigger, c.carrier);
   }
 

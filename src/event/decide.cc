@@ -33,6 +33,16 @@ bool coded(const Participants& participants, const std::vector<Participant>& sid
   });
 }
 
+/// More than private persons, businesses and reporters among themselves.
+bool political(const Participants& participants, const std::vector<Participant>& side) {
+  constexpr std::string_view kPrivate[] = {"CVL", "AGR", "BUS", "CRM", "JRN", "MED", "HLH", "CIV"};
+  return std::any_of(side.begin(), side.end(), [&](const Participant& p) {
+    const Actor* a = participants.actor(p);
+    return a && !a->code().empty() &&
+           (a->sectors.empty() || std::find(std::begin(kPrivate), std::end(kPrivate), a->sectors.front()) == std::end(kPrivate));
+  });
+}
+
 }  // namespace
 
 void decide(const Ontology& ontology, const Lexicon& lexicon, const Participants& participants, Candidate& c) {
@@ -83,6 +93,12 @@ void decide(const Ontology& ontology, const Lexicon& lexicon, const Participants
   if (c.refused.empty() && !actor && !recipient) c.refused = "no actor and no recipient";
   if (c.refused.empty() && !coded(participants, c.actor) && !coded(participants, c.recipient))
     c.refused = "no political or social actor";
+
+  const bool verbal = e.type <= EventType::SUPPORT || e.type == EventType::CONCEDE ||
+                      (e.type >= EventType::REQUEST && e.type <= EventType::THREATEN);
+  if (c.refused.empty() && verbal && !actor && !c.passive) c.refused = "no actor, and words need a speaker";
+  if (c.refused.empty() && verbal && !political(participants, c.actor) && !political(participants, c.recipient))
+    c.refused = "private matter: no political actor";
 
   // Per-rule priors until confidences are calibrated on dev data.
   float confidence = 0.45f;

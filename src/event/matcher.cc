@@ -244,7 +244,8 @@ Words Matcher::step(uint32_t w, const Step& s) {
     case Slot::light: {
       const Carrier c = carrier(w);
       if (c.how == Carry::actor) return tree_.subjects(c.verb);
-      if (c.how == Carry::adjunct) return tree_.surface_subjects(c.verb);
+      // "During a visit to Beijing, Merkel said": who speaks is who visits. No such thing with "on the jailing of".
+      if (c.how == Carry::adjunct && lexicon_.in_class("purpose_talk", tree_.lemma(w))) return tree_.surface_subjects(c.verb);
       return {};
     }
     case Slot::light_obj: {

@@ -100,6 +100,7 @@ void read_where(const Tree& tree, const World& world, uint32_t trigger, const Ca
     const Place& p = world.places[i];
     if (p.head < s.first || p.head >= s.last) continue;
     any = true;
+    if (p.metonymic) continue;   // "the Oxford City Council", "Moscow said"
     // The nominal that carries the preposition: the place itself, or what it is part of ("a base in Latakia").
     uint32_t top = p.head;
     for (int up = 0; up < 6; ++up) {
