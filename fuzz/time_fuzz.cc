@@ -1,5 +1,5 @@
-// Any text as an article: time expressions and numbers must keep their spans inside it, in order and apart, days must be in
-// order, and a value without days must say why.
+// Any text as an article: time expressions and numbers must keep their spans inside it, in order
+// and apart, days must be in order, and a value without days must say why.
 #include <cstdint>
 #include <cstdlib>
 #include <string>
@@ -18,7 +18,8 @@ void expect(bool holds) {
 }
 
 const TimeLexicon& lexicon() {
-  static const Result<TimeLexicon> tables = TimeLexicon::read_tables(DATELINE_SOURCE_DIR "/data/times");
+  static const Result<TimeLexicon> tables =
+      TimeLexicon::read_tables(DATELINE_SOURCE_DIR "/data/times");
   expect(tables.has_value());
   return *tables;
 }
@@ -28,8 +29,10 @@ void check(const TestText& t) {
   resolve_times(lexicon(), t.document, t.analysis, world);
   uint32_t before = 0;
   for (const Time& time : world.times) {
-    expect(time.span.begin >= before && time.span.begin < time.span.end && time.span.end <= t.document.text.size());
-    expect(time.first <= time.head && time.head < time.last && time.last <= t.analysis.words.size());
+    expect(time.span.begin >= before && time.span.begin < time.span.end &&
+           time.span.end <= t.document.text.size());
+    expect(time.first <= time.head && time.head < time.last &&
+           time.last <= t.analysis.words.size());
     expect(time.start.has_value() ? time.why_null.empty() : !time.why_null.empty());
     expect(!time.end.has_value() || time.start <= time.end);
     before = time.span.end;

@@ -9,12 +9,14 @@ namespace dateline {
 namespace {
 
 Error bad_cell(const Table::Row& row, std::string_view cell) {
-  return {ErrorCode::kBadTable, fmt::format("\"{}\" is not a value of this column", cell), row.where()};
+  return {ErrorCode::kBadTable, fmt::format("\"{}\" is not a value of this column", cell),
+          row.where()};
 }
 
 /// A table of phrases and what they mean, read by `parse`.
-Status pack_phrases(const std::string& path, std::string_view name, std::string_view value, std::string_view section,
-                    bool (*parse)(std::string_view, TimePhraseRecord&), PackWriter& pack) {
+Status pack_phrases(const std::string& path, std::string_view name, std::string_view value,
+                    std::string_view section, bool (*parse)(std::string_view, TimePhraseRecord&),
+                    PackWriter& pack) {
   Result<Table> table = Table::read(path);
   if (!table) return table.error();
   if (Status status = table->require({name, value}); !status) return status;
@@ -44,11 +46,13 @@ Status pack_times(const std::string& data_dir, PackWriter& pack) {
     records.push_back(record);
   }
   pack.section("times.words", records);
-  if (Status status = pack_phrases(data_dir + "/times/phrases.tsv", "phrase", "value", "times.phrases", parse_time_phrase, pack);
+  if (Status status = pack_phrases(data_dir + "/times/phrases.tsv", "phrase", "value",
+                                   "times.phrases", parse_time_phrase, pack);
       !status) {
     return status;
   }
-  return pack_phrases(data_dir + "/times/holidays.tsv", "name", "rule", "times.holidays", parse_holiday, pack);
+  return pack_phrases(data_dir + "/times/holidays.tsv", "name", "rule", "times.holidays",
+                      parse_holiday, pack);
 }
 
 }  // namespace dateline

@@ -1,10 +1,12 @@
 // Numerals: from pieces to values.
 //
-// Problem: numbers in news come as "2,500", "2.5 million", "$7.2bn", "a hundred and ten", "half a dozen", "two and a half",
-// "several hundred" and "tens of thousands". Idea: one pass from left to right with the usual two registers of English
-// number words, `group` below a thousand and `total` above it; digits fill `group` at once; vague words carry a pair of bounds.
+// Problem: numbers in news come as "2,500", "2.5 million", "$7.2bn", "a hundred and ten", "half a
+// dozen", "two and a half", "several hundred" and "tens of thousands". Idea: one pass from left to
+// right with the usual two registers of English number words, `group` below a thousand and `total`
+// above it; digits fill `group` at once; vague words carry a pair of bounds.
 //   "a hundred and ten thousand" -> 110000     "hundreds of thousands" -> 200000 to 999999
-// Not attempted: fractions other than a half, Roman numerals, numbers in other languages. Tests: number_test.cc.
+// Not attempted: fractions other than a half, Roman numerals, numbers in other languages. Tests:
+// number_test.cc.
 #include "world/number.h"
 
 #include <algorithm>
@@ -28,7 +30,8 @@ double read_digits(const PieceList& p, uint32_t& at) {
   const bool may_group = p[at].digits() <= 3;
   ++at;
   if (may_group) {
-    while (p.is_sign(at, ',') && p.glued(at) && p.is_digits(at + 1) && p.glued(at + 1) && p[at + 1].digits() == 3) {
+    while (p.is_sign(at, ',') && p.glued(at) && p.is_digits(at + 1) && p.glued(at + 1) &&
+           p[at + 1].digits() == 3) {
       value = value * 1000 + static_cast<double>(p[at + 1].number);
       at += 2;
     }
@@ -54,7 +57,8 @@ std::optional<Numeral> read_plural(const PieceList& p, uint32_t at) {
   if (word.word == "tens" && next.kind != NumberClass::plural) return {};
   Numeral n{.low = word.value, .high = word.high, .end = at + 1, .vague = true};
   if (next.kind == NumberClass::plural && next.value > word.value) {
-    // "hundreds of thousands": the first word's range, counted in the second's unit ("thousands" begins at two).
+    // "hundreds of thousands": the first word's range, counted in the second's unit ("thousands"
+    // begins at two).
     const double unit = next.value / 2;
     n.low *= unit;
     n.high = n.high == kOpen ? kOpen : (n.high + 1) * unit - 1;
@@ -103,17 +107,22 @@ std::optional<Numeral> read_words(const PieceList& p, uint32_t at) {
   while (at < p.size()) {
     uint32_t here = at;
     if (any) here = skip_hyphen(p, here);
-    // "a hundred and ten": "and" only after hundred or a scale, and only before a smaller number word.
-    if (any && p.low(here) == "and" && (last == NumberClass::hundred || last == NumberClass::scale)) {
+    // "a hundred and ten": "and" only after hundred or a scale, and only before a smaller number
+    // word.
+    if (any && p.low(here) == "and" &&
+        (last == NumberClass::hundred || last == NumberClass::scale)) {
       const NumberClass next = number_word(p.low(here + 1)).kind;
-      if (next == NumberClass::digit || next == NumberClass::teen || next == NumberClass::tens) ++here;
+      if (next == NumberClass::digit || next == NumberClass::teen || next == NumberClass::tens)
+        ++here;
     }
     const NumberWord word = number_word(p.low(here));
-    const bool fits =
-        (word.kind == NumberClass::digit && last != NumberClass::digit && last != NumberClass::teen) ||
-        ((word.kind == NumberClass::teen || word.kind == NumberClass::tens) &&
-         (last == NumberClass::none || last == NumberClass::hundred || last == NumberClass::scale)) ||
-        (multiplies(word.kind) && last != NumberClass::none && !(word.kind == NumberClass::hundred && group >= 100));
+    const bool fits = (word.kind == NumberClass::digit && last != NumberClass::digit &&
+                       last != NumberClass::teen) ||
+                      ((word.kind == NumberClass::teen || word.kind == NumberClass::tens) &&
+                       (last == NumberClass::none || last == NumberClass::hundred ||
+                        last == NumberClass::scale)) ||
+                      (multiplies(word.kind) && last != NumberClass::none &&
+                       !(word.kind == NumberClass::hundred && group >= 100));
     if (!fits || last == NumberClass::dozen) break;
     if (word.kind == NumberClass::hundred || word.kind == NumberClass::dozen) {
       group *= word.value;
@@ -192,7 +201,8 @@ std::optional<Numeral> read_numeral(const PieceList& p, uint32_t at) {
     }
     return n;
   }
-  if (article && p.low(noun) == "handful") return Numeral{.low = 3, .high = 9, .end = noun + 1, .vague = true};
+  if (article && p.low(noun) == "handful")
+    return Numeral{.low = 3, .high = 9, .end = noun + 1, .vague = true};
   if (std::optional<Numeral> plural = read_plural(p, at)) return plural;
   std::optional<Numeral> n = read_words(p, at);
   if (n) {

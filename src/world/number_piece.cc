@@ -35,7 +35,8 @@ size_t run_end(std::string_view text, size_t at, size_t end, bool digits) {
 
 }  // namespace
 
-void cut_pieces(std::string_view text, std::span<const Word> words, uint32_t first, uint32_t last, PieceList& out) {
+void cut_pieces(std::string_view text, std::span<const Word> words, uint32_t first, uint32_t last,
+                PieceList& out) {
   out.pieces.clear();
   out.lower.clear();
   uint32_t before = UINT32_MAX;  // end of the piece before
@@ -52,7 +53,8 @@ void cut_pieces(std::string_view text, std::span<const Word> words, uint32_t fir
       if (stop > at) {
         piece.kind = WordPiece::Kind::digits;
         for (size_t i = at; i < stop; ++i) {
-          piece.number = std::min(kLargest, piece.number * 10 + static_cast<uint64_t>(text[i] - '0'));
+          piece.number =
+              std::min(kLargest, piece.number * 10 + static_cast<uint64_t>(text[i] - '0'));
           if (piece.number == kLargest) break;
         }
       } else if (stop = run_end(text, at, end, false); stop > at) {

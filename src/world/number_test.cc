@@ -9,7 +9,8 @@
 namespace dateline {
 namespace {
 
-/// Words at white space, with final punctuation cut off; enough for number rules, which read no tags here.
+/// Words at white space, with final punctuation cut off; enough for number rules, which read no
+/// tags here.
 std::vector<Word> plain_words(std::string_view text) {
   std::vector<Word> words;
   size_t at = 0;
@@ -58,7 +59,8 @@ TEST_CASE("a number that counts a noun") {
       {"Police arrested at least 40 masked protesters", "protesters", 40, -1, "at least 40"},
       {"Between 30 and 40 rebels died", "rebels", 30, 40, "Between 30 and 40"},
       {"Dozens of villagers fled", "villagers", 24, 99, "Dozens"},
-      {"hundreds of thousands of refugees crossed", "refugees", 200000, 999999, "hundreds of thousands"},
+      {"hundreds of thousands of refugees crossed", "refugees", 200000, 999999,
+       "hundreds of thousands"},
       {"tens of thousands of marchers", "marchers", 20000, 99999, "tens of thousands"},
       {"a dozen soldiers were hurt", "soldiers", 12, 12, "a dozen"},
       {"half a dozen shells", "shells", 6, 6, "half a dozen"},
@@ -99,12 +101,12 @@ TEST_CASE("a number that is the head itself") {
 
 TEST_CASE("what is no count") {
   const std::pair<const char*, const char*> rows[] = {
-      {"In 2003 rebels attacked", "rebels"},            // a year
-      {"a 12-year-old boy fled", "boy"},                // an age
-      {"some 40 percent of voters", "voters"},          // a share
-      {"the 12th battalion left", "battalion"},         // an ordinal
-      {"Police arrested the protesters", "protesters"}, // no number
-      {"12 died, and rebels fled", "rebels"},          // the number of another clause
+      {"In 2003 rebels attacked", "rebels"},             // a year
+      {"a 12-year-old boy fled", "boy"},                 // an age
+      {"some 40 percent of voters", "voters"},           // a share
+      {"the 12th battalion left", "battalion"},          // an ordinal
+      {"Police arrested the protesters", "protesters"},  // no number
+      {"12 died, and rebels fled", "rebels"},            // the number of another clause
   };
   for (const auto& [text, noun] : rows) {
     CAPTURE(std::string(text));

@@ -10,7 +10,8 @@ namespace {
 constexpr double kOpen = std::numeric_limits<double>::infinity();
 using enum NumberClass;
 
-// Sorted by word. Vague plurals run from two of the unit to just under the next larger one that has a word.
+// Sorted by word. Vague plurals run from two of the unit to just under the next larger one that has
+// a word.
 constexpr NumberWord kWords[] = {
     {"billion", scale, 1e9, 0},
     {"billions", plural, 2e9, kOpen},
@@ -63,10 +64,12 @@ struct OrdinalWord {
   uint32_t value;
 };
 constexpr OrdinalWord kOrdinals[] = {
-    {"eighteenth", 18}, {"eighth", 8},     {"eleventh", 11},   {"fifteenth", 15}, {"fifth", 5},       {"fiftieth", 50},
-    {"first", 1},       {"fortieth", 40},  {"fourteenth", 14}, {"fourth", 4},     {"hundredth", 100}, {"nineteenth", 19},
-    {"ninth", 9},       {"second", 2},     {"seventeenth", 17}, {"seventh", 7},   {"sixteenth", 16},  {"sixth", 6},
-    {"tenth", 10},      {"third", 3},      {"thirteenth", 13}, {"thirtieth", 30}, {"twelfth", 12},    {"twentieth", 20},
+    {"eighteenth", 18}, {"eighth", 8},     {"eleventh", 11},    {"fifteenth", 15},
+    {"fifth", 5},       {"fiftieth", 50},  {"first", 1},        {"fortieth", 40},
+    {"fourteenth", 14}, {"fourth", 4},     {"hundredth", 100},  {"nineteenth", 19},
+    {"ninth", 9},       {"second", 2},     {"seventeenth", 17}, {"seventh", 7},
+    {"sixteenth", 16},  {"sixth", 6},      {"tenth", 10},       {"third", 3},
+    {"thirteenth", 13}, {"thirtieth", 30}, {"twelfth", 12},     {"twentieth", 20},
 };
 
 template <size_t N, class T>
@@ -79,8 +82,9 @@ static_assert(sorted(kWords) && sorted(kOrdinals));
 
 template <size_t N, class T>
 const T* find(const T (&table)[N], std::string_view low) {
-  const T* it = std::lower_bound(std::begin(table), std::end(table), low,
-                                 [](const T& row, std::string_view word) { return row.word < word; });
+  const T* it =
+      std::lower_bound(std::begin(table), std::end(table), low,
+                       [](const T& row, std::string_view word) { return row.word < word; });
   return it != std::end(table) && it->word == low ? it : nullptr;
 }
 

@@ -8,21 +8,21 @@ namespace dateline {
 
 enum class NumberClass : uint8_t {
   none,
-  digit,     // one ... nine
-  teen,      // ten ... nineteen
-  tens,      // twenty ... ninety
-  hundred,   // hundred
-  scale,     // thousand ... trillion
-  dozen,     // dozen, score: multiply what is before, take no tail
-  plural,    // dozens, hundreds, thousands ...: vague
-  several,   // several: vague, may multiply ("several hundred")
+  digit,    // one ... nine
+  teen,     // ten ... nineteen
+  tens,     // twenty ... ninety
+  hundred,  // hundred
+  scale,    // thousand ... trillion
+  dozen,    // dozen, score: multiply what is before, take no tail
+  plural,   // dozens, hundreds, thousands ...: vague
+  several,  // several: vague, may multiply ("several hundred")
 };
 
 struct NumberWord {
   std::string_view word;
   NumberClass kind = NumberClass::none;
-  double value = 0;     // for vague words the least they stand for
-  double high = 0;      // for vague words the most; infinity when open
+  double value = 0;  // for vague words the least they stand for
+  double high = 0;   // for vague words the most; infinity when open
 };
 
 /// kind none for a word that is no number. `low` in lower case.

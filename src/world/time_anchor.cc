@@ -1,66 +1,69 @@
-// Problem: most dates in news lack their year, or their all: "June 18", "Thursday", "last month", "two days later". Idea: each form
-// names what it counts from (the reference day, or the date told last), how far, and in which direction; where the form leaves
-// the direction open, the tense of the clause decides, else the nearest.
+// Problem: most dates in news lack their year, or their all: "June 18", "Thursday", "last month",
+// "two days later". Idea: each form names what it counts from (the reference day, or the date told
+// last), how far, and in which direction; where the form leaves the direction open, the tense of
+// the clause decides, else the nearest.
 //   reference 2008-07-02, "on June 18 called for"        -> 2008-06-18
 //   reference 2009-12-16, "first test flight Tuesday"    -> 2009-12-15
 //   told last 1941-02,    "by the end of March"          -> 1941-03
-// Not attempted: dates that hang on another event ("two days after the vote"). Tests: time_test.cc, time_anchor_test.cc.
+// Not attempted: dates that hang on another event ("two days after the vote"). Tests: time_test.cc,
+// time_anchor_test.cc.
 #include "world/time_anchor.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
 
-#include <fmt/format.h>
-
 namespace dateline {
 namespace {
 
-bool backwards(TimeRelation r) { return r == TimeRelation::last || r == TimeRelation::previous || r == TimeRelation::past; }
-bool forwards(TimeRelation r) { return r == TimeRelation::next || r == TimeRelation::following || r == TimeRelation::coming; }
-/// Counts from the date told last rather than from now.
-bool from_told(TimeRelation r) {
-  return r == TimeRelation::previous || r == TimeRelation::following || r == TimeRelation::same || r == TimeRelation::that || r == TimeRelation::between;
-}
-int step_of(TimeRelation r) { return backwards(r) ? -1 : forwards(r) ? 1 : 0; }
-
-int middle_month(Season season) {
-  switch (season) {
-    case Season::spring: return 4;
-    case Season::summer: return 7;
-    case Season::fall: return 10;
-    default: return 1;
-  }
-}
-
 double unit_days(TimeUnit unit) {
   switch (unit) {
-    case TimeUnit::day: case TimeUnit::night: return 1;
-    case TimeUnit::week: case TimeUnit::weekend: return 7;
-    case TimeUnit::fortnight: return 14;
-    default: return 0;
+    case TimeUnit::day:
+    case TimeUnit::night:
+      return 1;
+    case TimeUnit::week:
+    case TimeUnit::weekend:
+      return 7;
+    case TimeUnit::fortnight:
+      return 14;
+    default:
+      return 0;
   }
 }
 
 double unit_months(TimeUnit unit) {
   switch (unit) {
-    case TimeUnit::month: return 1;
-    case TimeUnit::quarter: return 3;
-    case TimeUnit::half_year: return 6;
-    case TimeUnit::year: return 12;
-    case TimeUnit::two_years: return 24;
-    case TimeUnit::decade: return 120;
-    case TimeUnit::century: return 1200;
-    case TimeUnit::millennium: return 12000;
-    default: return 0;
+    case TimeUnit::month:
+      return 1;
+    case TimeUnit::quarter:
+      return 3;
+    case TimeUnit::half_year:
+      return 6;
+    case TimeUnit::year:
+      return 12;
+    case TimeUnit::two_years:
+      return 24;
+    case TimeUnit::decade:
+      return 120;
+    case TimeUnit::century:
+      return 1200;
+    case TimeUnit::millennium:
+      return 12000;
+    default:
+      return 0;
   }
 }
 
 CivilDate shift(CivilDate from, TimeUnit unit, double count) {
   if (!from.has_value() || std::isnan(count) || std::abs(count) > 1e5) return CivilDate::none();
-  if (const double days = unit_days(unit); days > 0) return from.plus_days(static_cast<int32_t>(std::lround(count * days)));
+  if (const double days = unit_days(unit); days > 0)
+    return from.plus_days(static_cast<int32_t>(std::lround(count * days)));
   const double months = unit_months(unit) * count;
-  return months == 0 || std::abs(months) > 24000 ? CivilDate::none() : add_months(from, static_cast<int>(std::lround(months)));
+  return months == 0 || std::abs(months) > 24000
+             ? CivilDate::none()
+             : add_months(from, static_cast<int>(std::lround(months)));
 }
 
 std::string zone_text(int16_t zone) {
@@ -76,19 +79,24 @@ void narrow(PartOf part, CivilDate reference, CalendarDays& days) {
   const int32_t third = std::max(1, (days.end.days() - days.start.days() + 1) / 3);
   if (days.start == days.end) return;
   switch (part) {
-    case PartOf::start: days.end = days.start.plus_days(third - 1); break;
+    case PartOf::start:
+      days.end = days.start.plus_days(third - 1);
+      break;
     case PartOf::middle:
       days.start = days.start.plus_days(third);
       days.end = days.end.plus_days(-third);
       break;
-    case PartOf::end: days.start = days.end.plus_days(1 - third); break;
+    case PartOf::end:
+      days.start = days.end.plus_days(1 - third);
+      break;
     case PartOf::earlier:
       if (reference > days.start && reference <= days.end) days.end = reference;
       break;
     case PartOf::later:
       if (reference >= days.start && reference < days.end) days.start = reference;
       break;
-    case PartOf::none: break;
+    case PartOf::none:
+      break;
   }
 }
 
@@ -106,131 +114,8 @@ PartialDate TimeAnchor::told_day() const {
   return told();
 }
 
-int TimeAnchor::full_year(int two_digits) const {
-  const PartialDate base = narrative_ && told_.has_year() ? told_ : partial(reference_);
-  if (!base.has_year()) return two_digits >= 30 ? 1900 + two_digits : 2000 + two_digits;
-  const int century = base.year / 100 * 100;
-  int year = century + two_digits;
-  if (year > base.year + 10) year -= 100;
-  return year;
-}
-
-int TimeAnchor::year_of(const TimeForm& form, int month, int day, TimeDirection direction) const {
-  if (form.year != kNoYear) {
-    if (form.short_year) return full_year(form.year);
-    return form.bc ? -form.year : form.year;
-  }
-  if (form.year_relation != TimeRelation::none) {
-    const bool named = from_told(form.year_relation) && year_named_ != kUnknownYear;
-    const PartialDate base = named ? PartialDate{year_named_, 0, 0} : from_told(form.year_relation) ? told() : now();
-    return base.has_year() ? base.year + step_of(form.year_relation) : kUnknownYear;
-  }
-  const PartialDate base = from_told(form.relation) ? told() : now();
-  if (!base.has_year()) return kUnknownYear;
-  const int base_month = base.month > 0 ? base.month : month;
-  // Months (or days, as a fraction) from the base to the one in the base's year.
-  double ahead = month - base_month;
-  if (day > 0 && base.day > 0) ahead += (day - base.day) / 31.0;
-  if (form.relation == TimeRelation::same_as_now || form.relation == TimeRelation::same || form.relation == TimeRelation::that) return base.year;
-  if (backwards(form.relation)) return ahead < 0 ? base.year : base.year - 1;
-  if (forwards(form.relation)) return ahead > 0 ? base.year : base.year + 1;
-  if (narrative_ && told_.has_year()) return ahead <= -7 ? base.year + 1 : base.year;
-  if (direction == TimeDirection::past) return ahead <= 0 ? base.year : base.year - 1;
-  if (direction == TimeDirection::future) return ahead >= 0 ? base.year : base.year + 1;
-  // Nothing says: the nearest, the past a little nearer.
-  if (ahead > 5) return base.year - 1;
-  if (ahead < -9) return base.year + 1;
-  return base.year;
-}
-
-TimeAnchor::Value TimeAnchor::weekday(const TimeForm& form, TimeDirection direction) const {
-  const std::string open = fmt::format("XXXX-WXX-{}", form.weekday == 0 ? 7 : form.weekday);
-  const bool told = from_told(form.relation) || (narrative_ && told_.has_year());
-  const CivilDate base = civil(told ? told_day() : partial(reference_));
-  if (!base.has_value()) return {open, {}, {}, {}};
-  const int ahead = (form.weekday - static_cast<int>(base.weekday()) + 7) % 7;  // 0..6
-  int days = 0;
-  if (forwards(form.relation)) days = ahead == 0 ? 7 : ahead;
-  else if (backwards(form.relation)) days = ahead - 7;
-  else if (form.relation == TimeRelation::same_as_now) days = ((form.weekday + 6) % 7) - static_cast<int>((base.weekday() + 6) % 7);
-  else if (direction == TimeDirection::future || told) days = ahead;
-  else days = ahead == 0 ? 0 : ahead - 7;
-  const PartialDate day = partial(base.plus_days(days));
-  return {date_value(day), day, {}, {}};
-}
-
-TimeAnchor::Value TimeAnchor::holiday(const TimeForm& form, TimeDirection direction) const {
-  const HolidayRule& rule = lexicon_.holiday(form.holiday);
-  if (rule.kind == HolidayRule::undated) return {};
-  if (rule.kind == HolidayRule::one_day) {
-    const PartialDate day{rule.a, rule.b, rule.c};
-    return {date_value(day), day, {}, {}};
-  }
-  // Where in the year it falls: by rule, or as it falls in the base's year.
-  PartialDate about{kUnknownYear, rule.a, rule.kind == HolidayRule::fixed ? rule.b : 15};
-  const PartialDate base = now();
-  if (rule.kind != HolidayRule::fixed && rule.kind != HolidayRule::nth_weekday) {
-    const std::optional<CalendarDays> days = holiday_days(rule, base.has_year() ? base.year : 2000);
-    about = days ? partial(days->start) : PartialDate{kUnknownYear, 4, 1};
-  }
-  const int year = year_of(form, about.month, about.day, direction);
-  const std::optional<CalendarDays> days = year == kUnknownYear ? std::nullopt : holiday_days(rule, year);
-  if (!days) {
-    const bool known = rule.kind == HolidayRule::fixed;
-    return {known ? date_value({kUnknownYear, rule.a, rule.b}) : std::string(), {}, {}, {}};
-  }
-  // A feast of several days has no TIMEX3 value of its own.
-  if (days->start != days->end) return {{}, {}, days->start, days->end};
-  return {date_value(partial(days->start)), partial(days->start), {}, {}};
-}
-
-TimeAnchor::Value TimeAnchor::calendar(const TimeForm& form, TimeDirection direction) const {
-  if (form.holiday >= 0) return holiday(form, direction);
-  if (form.century >= 0) {
-    const int year = form.bc ? -(form.century * 100 + 1) : form.century * 100;
-    return {century_value(year), {}, {}, {}};
-  }
-  if (form.decade >= 0) {
-    int year = form.decade * 10;
-    if (form.short_year) year = full_year(year % 100);
-    if (form.bc) year = -year;
-    return {decade_value(year), {year, 0, 0}, {}, {}};
-  }
-  if (form.fiscal) return {fmt::format("FY{}", form.year), {form.year, 0, 0}, {}, {}};
-  if (form.weekday >= 0 && form.day == 0) return weekday(form, direction);
-  if (form.month > 0 && form.unit == TimeUnit::week) {  // "the last week of March"
-    const int year = year_of(form, form.month, 0, direction);
-    if (year == kUnknownYear || year < 1) return {"XXXX-WXX", {}, {}, {}};
-    const auto month = static_cast<unsigned>(form.month);
-    const IsoWeek week = iso_week(CivilDate(year, month, days_in_month(year, month)).plus_days(-6));
-    return {fmt::format("{:04}-W{:02}", week.year, week.week), {year, form.month, 0}, {}, {}};
-  }
-  if (form.season != Season::none || form.quarter > 0 || form.half > 0) {
-    const int month = form.season != Season::none ? middle_month(form.season) : form.quarter > 0 ? form.quarter * 3 - 1 : form.half * 6 - 3;
-    const int year = year_of(form, month, 0, direction);
-    const std::string tail = form.season != Season::none ? season_code(form.season)
-                             : form.quarter > 0          ? fmt::format("Q{}", form.quarter)
-                                                         : fmt::format("H{}", form.half);
-    // A year that was inferred is not told: "the winter" of 1941 may well end in 1942.
-    const bool told = form.year != kNoYear || form.year_relation != TimeRelation::none || form.relation != TimeRelation::none;
-    return {year_value(year) + "-" + tail, {told ? year : kUnknownYear, 0, 0}, {}, {}};
-  }
-  PartialDate date{kUnknownYear, form.month, form.day};
-  if (form.month == 0 && form.day > 0) {  // "on the 20th"
-    const PartialDate base = now();
-    date.year = base.year;
-    date.month = base.month;
-  } else if (form.month > 0) {
-    date.year = year_of(form, form.month, form.day, direction);
-  } else {
-    date.year = form.short_year ? full_year(form.year) : form.bc ? -form.year : form.year;
-  }
-  // A day that the month does not have is no day.
-  if (date.complete() && date.year > 0 && !civil(date).has_value()) return {};
-  return {date_value(date), date, {}, {}};
-}
-
-TimeAnchor::Value TimeAnchor::unit_value(TimeUnit unit, const PartialDate& base, double delta) const {
+TimeAnchor::Value TimeAnchor::unit_value(TimeUnit unit, const PartialDate& base,
+                                         double delta) const {
   const int steps = static_cast<int>(std::lround(delta));
   const CivilDate day = civil(base);
   switch (unit) {
@@ -239,7 +124,8 @@ TimeAnchor::Value TimeAnchor::unit_value(TimeUnit unit, const PartialDate& base,
       const PartialDate year{base.year + steps, 0, 0};
       return {date_value(year), year, {}, {}};
     }
-    case TimeUnit::two_years: return unit_value(TimeUnit::year, base, delta * 2);
+    case TimeUnit::two_years:
+      return unit_value(TimeUnit::year, base, delta * 2);
     case TimeUnit::decade: {
       if (!base.has_year()) return {"XXX", {}, {}, {}};
       const int year = base.year + steps * 10;
@@ -249,25 +135,41 @@ TimeAnchor::Value TimeAnchor::unit_value(TimeUnit unit, const PartialDate& base,
       if (!base.has_year()) return {"XX", {}, {}, {}};
       return {century_value(base.year + steps * 100), {}, {}, {}};
     }
-    case TimeUnit::millennium: return {};
-    case TimeUnit::month: case TimeUnit::quarter: case TimeUnit::half_year: {
-      if (!base.has_year() || base.month == 0) return {year_value(base.has_year() ? base.year : kUnknownYear) + "-XX", {base.year, 0, 0}, {}, {}};
+    case TimeUnit::millennium:
+      return {};
+    case TimeUnit::month:
+    case TimeUnit::quarter:
+    case TimeUnit::half_year: {
+      if (!base.has_year() || base.month == 0)
+        return {year_value(base.has_year() ? base.year : kUnknownYear) + "-XX",
+                {base.year, 0, 0},
+                {},
+                {}};
       const int months = static_cast<int>(unit_months(unit));
       int index = base.year * 12 + base.month - 1 + static_cast<int>(std::lround(delta * months));
       const int year = index >= 0 ? index / 12 : (index - 11) / 12;
       const int month = index - year * 12 + 1;
-      if (unit == TimeUnit::quarter) return {fmt::format("{}-Q{}", year_value(year), (month + 2) / 3), {year, 0, 0}, {}, {}};
-      if (unit == TimeUnit::half_year) return {fmt::format("{}-H{}", year_value(year), (month + 5) / 6), {year, 0, 0}, {}, {}};
+      if (unit == TimeUnit::quarter)
+        return {fmt::format("{}-Q{}", year_value(year), (month + 2) / 3), {year, 0, 0}, {}, {}};
+      if (unit == TimeUnit::half_year)
+        return {fmt::format("{}-H{}", year_value(year), (month + 5) / 6), {year, 0, 0}, {}, {}};
       return {date_value({year, month, 0}), {year, month, 0}, {}, {}};
     }
-    case TimeUnit::week: case TimeUnit::fortnight: case TimeUnit::weekend: {
-      if (!day.has_value()) return {year_value(base.has_year() ? base.year : kUnknownYear) + "-WXX", {}, {}, {}};
+    case TimeUnit::week:
+    case TimeUnit::fortnight:
+    case TimeUnit::weekend: {
+      if (!day.has_value())
+        return {year_value(base.has_year() ? base.year : kUnknownYear) + "-WXX", {}, {}, {}};
       const IsoWeek week = iso_week(day.plus_days(steps * (unit == TimeUnit::fortnight ? 14 : 7)));
       const PartialDate monday = partial(iso_week_start(week));
-      return {fmt::format("{:04}-W{:02}{}", week.year, week.week, unit == TimeUnit::weekend ? "-WE" : ""),
-              {monday.year, monday.month, 0}, {}, {}};
+      return {fmt::format("{:04}-W{:02}{}", week.year, week.week,
+                          unit == TimeUnit::weekend ? "-WE" : ""),
+              {monday.year, monday.month, 0},
+              {},
+              {}};
     }
-    case TimeUnit::day: case TimeUnit::night: {
+    case TimeUnit::day:
+    case TimeUnit::night: {
       if (!day.has_value()) {
         std::string value = date_value({base.has_year() ? base.year : kUnknownYear, base.month, 0});
         return {value + (base.month > 0 ? "-XX" : "-XX-XX"), {}, {}, {}};
@@ -275,12 +177,14 @@ TimeAnchor::Value TimeAnchor::unit_value(TimeUnit unit, const PartialDate& base,
       const PartialDate moved = partial(day.plus_days(steps));
       return {date_value(moved), moved, {}, {}};
     }
-    default: return {};
+    default:
+      return {};
   }
 }
 
 TimeAnchor::Value TimeAnchor::unit(const TimeForm& form) const {
-  const bool daily = form.unit == TimeUnit::day || form.unit == TimeUnit::week || form.unit == TimeUnit::weekend;
+  const bool daily =
+      form.unit == TimeUnit::day || form.unit == TimeUnit::week || form.unit == TimeUnit::weekend;
   if (form.unit == TimeUnit::year && from_told(form.relation) && year_named_ != kUnknownYear)
     return unit_value(form.unit, {year_named_, 0, 0}, step_of(form.relation));
   PartialDate base = from_told(form.relation) ? (daily ? told_day() : told()) : now();
@@ -291,7 +195,8 @@ TimeAnchor::Value TimeAnchor::unit(const TimeForm& form) const {
 
 TimeAnchor::Value TimeAnchor::offset(const TimeForm& form) const {
   const bool back = form.shift == Shift::before || form.shift == Shift::before_reference;
-  const bool reference = form.shift == Shift::before_reference || form.shift == Shift::after_reference;
+  const bool reference =
+      form.shift == Shift::before_reference || form.shift == Shift::after_reference;
   if (std::isnan(form.count)) return {back ? "PAST_REF" : "FUTURE_REF", {}, {}, {}};
   const bool daily = unit_days(form.unit) > 0;
   if (form.same_part) {
@@ -303,10 +208,15 @@ TimeAnchor::Value TimeAnchor::offset(const TimeForm& form) const {
   const PartialDate base = reference ? now() : daily ? told_day() : told();
   if (!base.has_year()) return {back ? "PAST_REF" : "FUTURE_REF", {}, {}, {}};
   const double count = back ? -form.count : form.count;
-  if (form.unit == TimeUnit::hour || form.unit == TimeUnit::minute || form.unit == TimeUnit::second) {
+  if (form.unit == TimeUnit::hour || form.unit == TimeUnit::minute ||
+      form.unit == TimeUnit::second) {
     const CivilDate day = civil(base);
     // Less than a day: the day is known when the base is, the hour is not.
-    return {day.has_value() ? day.to_string() + "TXX" : std::string(back ? "PAST_REF" : "FUTURE_REF"), {}, {}, {}};
+    return {
+        day.has_value() ? day.to_string() + "TXX" : std::string(back ? "PAST_REF" : "FUTURE_REF"),
+        {},
+        {},
+        {}};
   }
   if (form.unit == TimeUnit::decade) return unit_value(TimeUnit::year, base, count * 10);
   if (form.unit == TimeUnit::century) return unit_value(TimeUnit::year, base, count * 100);
@@ -316,7 +226,7 @@ TimeAnchor::Value TimeAnchor::offset(const TimeForm& form) const {
 TimeAnchor::Value TimeAnchor::span(const TimeForm& form) const {
   Value value{duration_value(form.unit, form.count), {}, {}, {}};
   const CivilDate base = civil(from_told(form.relation) ? told_day() : now());
-  const bool back = backwards(form.relation);
+  const bool back = goes_back(form.relation);
   const CivilDate other = shift(base, form.unit, back ? -form.count : form.count);
   if (!other.has_value()) return value;
   value.start = back ? other : base;
@@ -334,12 +244,14 @@ TimeAnchor::Value TimeAnchor::clock(const TimeForm& form, TimeDirection directio
     date = value.text;
   } else {
     if (form.relation == TimeRelation::last && form.part == DayPart::night) {
-      if (reference_.has_value() && !narrative_) day = partial(reference_.plus_days(-1));
-      else if (const CivilDate base = civil(told_day()); base.has_value()) day = partial(base.plus_days(-1));
+      if (reference_.has_value() && !narrative_)
+        day = partial(reference_.plus_days(-1));
+      else if (const CivilDate base = civil(told_day()); base.has_value())
+        day = partial(base.plus_days(-1));
     } else if (form.relation == TimeRelation::same_as_now || form.relation == TimeRelation::last) {
       const CivilDate base = narrative_ ? civil(told_day()) : reference_;
       if (base.has_value()) day = partial(base.plus_days(form.day_offset));
-    } else if (forwards(form.relation) || backwards(form.relation)) {
+    } else if (goes_ahead(form.relation) || goes_back(form.relation)) {
       const CivilDate base = civil(told_day());
       if (base.has_value()) day = partial(base.plus_days(step_of(form.relation)));
     } else if (form.day_offset != 0) {
@@ -350,7 +262,9 @@ TimeAnchor::Value TimeAnchor::clock(const TimeForm& form, TimeDirection directio
     date = day.complete() ? date_value(day) : std::string("XXXX-XX-XX");
   }
   if (date.empty()) return {};
-  std::string time = form.hour >= 0 ? fmt::format("{:02}:{:02}", form.hour, std::max<int>(form.minute, 0)) : part_code(form.part);
+  std::string time = form.hour >= 0
+                         ? fmt::format("{:02}:{:02}", form.hour, std::max<int>(form.minute, 0))
+                         : part_code(form.part);
   return {date + "T" + time + zone_text(form.zone), day, {}, {}};
 }
 
@@ -370,24 +284,45 @@ Time TimeAnchor::resolve(const TimeForm& form, TimeDirection direction, bool ope
   Time time;
   Value value;
   switch (form.kind) {
-    case TimeKind::calendar: value = calendar(form, direction); break;
-    case TimeKind::unit: value = unit(form); break;
-    case TimeKind::offset: value = offset(form); break;
-    case TimeKind::duration: value.text = duration_value(form.unit, form.count); break;
-    case TimeKind::span: value = span(form); break;
-    case TimeKind::day:
-      if (reference_.has_value() && !narrative_) value = unit_value(TimeUnit::day, partial(reference_), form.day_offset);
-      else if (form.day_offset == 0) value.text = "PRESENT_REF";
-      else value = unit_value(TimeUnit::day, told_day_, form.day_offset);
+    case TimeKind::calendar:
+      value = calendar(form, direction);
       break;
-    case TimeKind::clock: value = clock(form, direction); break;
-    case TimeKind::set: value = set(form); break;
+    case TimeKind::unit:
+      value = unit(form);
+      break;
+    case TimeKind::offset:
+      value = offset(form);
+      break;
+    case TimeKind::duration:
+      value.text = duration_value(form.unit, form.count);
+      break;
+    case TimeKind::span:
+      value = span(form);
+      break;
+    case TimeKind::day:
+      if (reference_.has_value() && !narrative_)
+        value = unit_value(TimeUnit::day, partial(reference_), form.day_offset);
+      else if (form.day_offset == 0)
+        value.text = "PRESENT_REF";
+      else
+        value = unit_value(TimeUnit::day, told_day_, form.day_offset);
+      break;
+    case TimeKind::clock:
+      value = clock(form, direction);
+      break;
+    case TimeKind::set:
+      value = set(form);
+      break;
     case TimeKind::told:
       if (form.unit == TimeUnit::none) break;
-      value.text = form.relation == TimeRelation::same_as_now ? "PRESENT_REF" : date_value(told_.has_year() ? told_ : PartialDate());
+      value.text = form.relation == TimeRelation::same_as_now
+                       ? "PRESENT_REF"
+                       : date_value(told_.has_year() ? told_ : PartialDate());
       break;
     case TimeKind::reference:
-      value.text = form.ref == TimeRef::past ? "PAST_REF" : form.ref == TimeRef::future ? "FUTURE_REF" : "PRESENT_REF";
+      value.text = form.ref == TimeRef::past     ? "PAST_REF"
+                   : form.ref == TimeRef::future ? "FUTURE_REF"
+                                                 : "PRESENT_REF";
       break;
   }
   time.value = value.text;
@@ -413,13 +348,15 @@ Time TimeAnchor::resolve(const TimeForm& form, TimeDirection direction, bool ope
     time.precision = "open";
   }
   if (!time.start.has_value()) {
-    const bool vague = form.kind == TimeKind::reference || time.value.find("_REF") != std::string::npos;
+    const bool vague =
+        form.kind == TimeKind::reference || time.value.find("_REF") != std::string::npos;
     time.why_null = time.type == TimeType::DURATION ? "duration"
                     : time.type == TimeType::SET    ? "recurring"
                     : vague                         ? "vague-time"
                     : time.value.empty()            ? "unknown-date"
-                    : time.value.substr(0, 2) == "BC" || time.value.substr(0, 2) == "FY" ? "other-calendar"
-                                                                                         : "no-reference-date";
+                    : time.value.substr(0, 2) == "BC" || time.value.substr(0, 2) == "FY"
+                        ? "other-calendar"
+                        : "no-reference-date";
   }
   if (value.told.has_year()) year_named_ = value.told.year;
   if (value.told.has_year() && !form.since && !form.range_end) tell(value.told, opening);
@@ -428,7 +365,8 @@ Time TimeAnchor::resolve(const TimeForm& form, TimeDirection direction, bool ope
 
 void TimeAnchor::tell(const PartialDate& date, bool opening) {
   if (narrative_ && told_.has_year() && date.has_year()) {
-    // One date far from the story is an aside ("a book of 2004"); two in a row are where the story has gone.
+    // One date far from the story is an aside ("a book of 2004"); two in a row are where the story
+    // has gone.
     constexpr int kAside = 12;
     if (std::abs(date.year - told_.year) > kAside && tellings_ >= 3) {
       const bool again = aside_ != kUnknownYear && std::abs(date.year - aside_) <= kAside;
@@ -439,7 +377,8 @@ void TimeAnchor::tell(const PartialDate& date, bool opening) {
       tellings_ = 0;
     }
     aside_ = kUnknownYear;
-    // The year alone, said again, keeps the month; another year alone opens a stretch only at the front of a sentence.
+    // The year alone, said again, keeps the month; another year alone opens a stretch only at the
+    // front of a sentence.
     if (date.month == 0 && (date.year == told_.year || (told_.month > 0 && !opening))) return;
   }
   ++tellings_;
@@ -447,7 +386,8 @@ void TimeAnchor::tell(const PartialDate& date, bool opening) {
   if (told_.complete()) {
     told_day_ = told_;
   } else if (narrative_) {
-    const bool holds = told_day_.has_year() && told_day_.year == told_.year && (told_.month == 0 || told_.month == told_day_.month);
+    const bool holds = told_day_.has_year() && told_day_.year == told_.year &&
+                       (told_.month == 0 || told_.month == told_day_.month);
     if (!holds) told_day_ = PartialDate();
   }
 }

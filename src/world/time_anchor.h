@@ -1,8 +1,9 @@
 // TimeAnchor: forms to values, in text order.
 //
-// News counts from its reference day: "Thursday" with a verb in the past is the Thursday before. Narrative counts from the date
-// told last: "In April" after "February 1941" is April 1941. Words such as "later", "that day" and "the following year" count
-// from the date told last in both. One object an article; not for concurrent use.
+// News counts from its reference day: "Thursday" with a verb in the past is the Thursday before.
+// Narrative counts from the date told last: "In April" after "February 1941" is April 1941. Words
+// such as "later", "that day" and "the following year" count from the date told last in both. One
+// object an article; not for concurrent use.
 #pragma once
 
 #include "base/date.h"
@@ -29,8 +30,8 @@ class TimeAnchor {
  private:
   struct Value {
     std::string text;
-    PartialDate told;          // what becomes the date told last; without year when nothing does
-    CivilDate start, end;      // when the value alone does not say
+    PartialDate told;      // what becomes the date told last; without year when nothing does
+    CivilDate start, end;  // when the value alone does not say
   };
   Value calendar(const TimeForm& form, TimeDirection direction) const;
   Value weekday(const TimeForm& form, TimeDirection direction) const;
@@ -41,7 +42,8 @@ class TimeAnchor {
   Value clock(const TimeForm& form, TimeDirection direction) const;
   Value set(const TimeForm& form) const;
 
-  /// The year of something that happens once a year, `month` and `day` (0 when not known) saying when.
+  /// The year of something that happens once a year, `month` and `day` (0 when not known) saying
+  /// when.
   int year_of(const TimeForm& form, int month, int day, TimeDirection direction) const;
   int full_year(int two_digits) const;
   /// The date that relations count from: the reference, or in narrative the date told last.
@@ -57,9 +59,9 @@ class TimeAnchor {
   CivilDate reference_;
   bool narrative_;
   PartialDate told_, told_day_;
-  int year_named_ = kUnknownYear;   // by the last expression with a year, aside or not: "that year"
-  int tellings_ = 0;             // dates told since the story began or moved
-  int aside_ = kUnknownYear;     // year of an aside, until a second one confirms it
+  int year_named_ = kUnknownYear;  // by the last expression with a year, aside or not: "that year"
+  int tellings_ = 0;               // dates told since the story began or moved
+  int aside_ = kUnknownYear;       // year of an aside, until a second one confirms it
 };
 
 }  // namespace dateline

@@ -13,7 +13,9 @@ unsigned days_in_month(int year, unsigned month) {
 }
 
 std::optional<CivilDate> make_date(int year, unsigned month, unsigned day) {
-  if (year < kFirstYear || year > kLastYear || month < 1 || month > 12 || day < 1 || day > days_in_month(year, month)) return {};
+  if (year < kFirstYear || year > kLastYear || month < 1 || month > 12 || day < 1 ||
+      day > days_in_month(year, month))
+    return {};
   return CivilDate(year, month, day);
 }
 
@@ -71,7 +73,8 @@ CivilDate orthodox_easter(int year) {  // Meeus' Julian algorithm, moved to the 
 
 CivilDate hijri_day(int hijri_year, int month, int day) {
   constexpr int32_t kEpoch = -492148;  // 1 Muharram of year 1, 622-07-19 in the Gregorian calendar
-  const int32_t days = (hijri_year - 1) * 354 + (3 + 11 * hijri_year) / 30 + 29 * (month - 1) + month / 2 + day - 1;
+  const int32_t days =
+      (hijri_year - 1) * 354 + (3 + 11 * hijri_year) / 30 + 29 * (month - 1) + month / 2 + day - 1;
   return CivilDate::from_days(kEpoch + days);
 }
 
@@ -81,12 +84,18 @@ std::optional<CalendarDays> holiday_days(const HolidayRule& rule, int year) {
     return day ? std::optional(CalendarDays{*day, *day}) : std::nullopt;
   };
   switch (rule.kind) {
-    case HolidayRule::fixed: return one(make_date(year, static_cast<unsigned>(rule.a), static_cast<unsigned>(rule.b)));
-    case HolidayRule::nth_weekday: return one(nth_weekday(year, static_cast<unsigned>(rule.a), rule.b, rule.c));
-    case HolidayRule::easter: return one(easter(year).plus_days(rule.a));
-    case HolidayRule::orthodox_easter: return one(orthodox_easter(year).plus_days(rule.a));
-    case HolidayRule::one_day: return one(make_date(rule.a, static_cast<unsigned>(rule.b), static_cast<unsigned>(rule.c)));
-    case HolidayRule::undated: return {};
+    case HolidayRule::fixed:
+      return one(make_date(year, static_cast<unsigned>(rule.a), static_cast<unsigned>(rule.b)));
+    case HolidayRule::nth_weekday:
+      return one(nth_weekday(year, static_cast<unsigned>(rule.a), rule.b, rule.c));
+    case HolidayRule::easter:
+      return one(easter(year).plus_days(rule.a));
+    case HolidayRule::orthodox_easter:
+      return one(orthodox_easter(year).plus_days(rule.a));
+    case HolidayRule::one_day:
+      return one(make_date(rule.a, static_cast<unsigned>(rule.b), static_cast<unsigned>(rule.c)));
+    case HolidayRule::undated:
+      return {};
     case HolidayRule::hijri: {
       if (year < 700) return {};
       for (int hijri = (year - 622) * 33 / 32 - 1; hijri <= (year - 622) * 33 / 32 + 2; ++hijri) {

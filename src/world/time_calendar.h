@@ -1,5 +1,5 @@
-// Calendar arithmetic that time expressions need and std::chrono lacks: ISO weeks, movable feasts, holidays by rule.
-// Pure functions; years 1 to 9999.
+// Calendar arithmetic that time expressions need and std::chrono lacks: ISO weeks, movable feasts,
+// holidays by rule. Pure functions; years 1 to 9999.
 #pragma once
 
 #include <optional>
@@ -33,10 +33,12 @@ CivilDate iso_week_start(IsoWeek week);
 std::optional<CivilDate> nth_weekday(int year, unsigned month, int n, int weekday);
 CivilDate easter(int year);
 CivilDate orthodox_easter(int year);
-/// Arithmetical Islamic calendar (30-year cycle, civil epoch); within two days of what is proclaimed.
+/// Arithmetical Islamic calendar (30-year cycle, civil epoch); within two days of what is
+/// proclaimed.
 CivilDate hijri_day(int hijri_year, int month, int day);
 
-/// The days of a holiday that begin in `year`; none for undated ones and days that year does not have.
+/// The days of a holiday that begin in `year`; none for undated ones and days that year does not
+/// have.
 std::optional<CalendarDays> holiday_days(const HolidayRule& rule, int year);
 
 }  // namespace dateline

@@ -1,21 +1,19 @@
 // Calendar rules: months, days, years, weekdays, seasons, quarters, decades, centuries, holidays.
 //
-//   "May 17, 2018"  "17 May"  "the third quarter of this year"  "the 1990s"  "Friday, June 5"  "Christmas Eve"  "05/17/2018"
+//   "May 17, 2018"  "17 May"  "the third quarter of this year"  "the 1990s"  "Friday, June 5"
+//   "Christmas Eve"  "05/17/2018"
 //
-// Words that are also something else need evidence: "May" and "March" a number, preposition or year beside them; a bare number
-// of four digits a preposition or no noun that it could count. Tests: time_test.cc.
-#include <algorithm>
-
+// Words that are also something else need evidence: "May" and "March" a number, preposition or year
+// beside them; a bare number of four digits a preposition or no noun that it could count. Tests:
+// time_test.cc.
 #include "world/time_matcher.h"
 
 namespace dateline {
 namespace {
 
-bool in(std::string_view text, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), text) != list.end();
+bool ordinal_suffix(std::string_view low) {
+  return low == "st" || low == "nd" || low == "rd" || low == "th";
 }
-
-bool ordinal_suffix(std::string_view low) { return low == "st" || low == "nd" || low == "rd" || low == "th"; }
 
 }  // namespace
 
@@ -24,22 +22,12 @@ const TimeWord& TimeMatcher::word(uint32_t i) const {
   return i < t_.known.size() && t_.known[i] != nullptr ? *t_.known[i] : kNothing;
 }
 
-Upos TimeMatcher::upos(uint32_t i) const { return i < p_.size() ? t_.words[p_[i].word].upos : Upos::X; }
-
-bool TimeMatcher::low_before(uint32_t i, std::initializer_list<std::string_view> texts) const {
-  return i > 0 && in(p_.low(i - 1), texts);
+Upos TimeMatcher::upos(uint32_t i) const {
+  return i < p_.size() ? t_.words[p_[i].word].upos : Upos::X;
 }
 
-bool TimeMatcher::is_year(uint32_t i) const {
-  if (!p_.is_digits(i) || p_[i].digits() != 4 || p_[i].number < 1000 || p_[i].number > 2100) return false;
-  if (p_.is_letters(i + 1) && p_.glued(i + 1)) return false;
-  const bool decimal = (p_.is_sign(i + 1, '.') || p_.is_sign(i + 1, ',')) && p_.glued(i + 1) && p_.is_digits(i + 2) && p_.glued(i + 2);
-  if (decimal) return false;
-  if (p_.glued(i) && i > 0) {
-    const char before = p_[i - 1].sign;
-    if (before != '-' && before != '/' && before != '(' && before != '\'' && before != '"' && before != '?' && before != '[') return false;
-  }
-  return true;
+bool TimeMatcher::low_before(uint32_t i, std::initializer_list<std::string_view> texts) const {
+  return i > 0 && one_of(p_.low(i - 1), texts);
 }
 
 bool TimeMatcher::read_month(uint32_t& i, TimeForm& form) const {
@@ -67,72 +55,11 @@ bool TimeMatcher::read_day(uint32_t& i, TimeForm& form) const {
     if (!ordinal_suffix(p_.low(end))) return false;
     ++end;
   }
-  const bool more = (p_.is_sign(end, ':') || p_.is_sign(end, '.') || p_.is_sign(end, '/')) && p_.glued(end) && p_.is_digits(end + 1) &&
-                    p_.glued(end + 1);
+  const bool more = (p_.is_sign(end, ':') || p_.is_sign(end, '.') || p_.is_sign(end, '/')) &&
+                    p_.glued(end) && p_.is_digits(end + 1) && p_.glued(end + 1);
   if (more || p_.is_sign(end, '%')) return false;
   form.day = static_cast<int8_t>(p_[i].number);
   i = end;
-  return true;
-}
-
-bool TimeMatcher::read_era(uint32_t& i, TimeForm& form) const {
-  const bool short_form = in(p_.low(i), {"bc", "bce"});
-  const bool dotted = low(i, "b") && p_.is_sign(i + 1, '.') && low(i + 2, "c");
-  if (!short_form && !dotted) return false;
-  form.bc = true;
-  i += short_form ? 1u : 3u;
-  if (dotted && p_.is_sign(i, '.') && p_.glued(i)) ++i;
-  return true;
-}
-
-bool TimeMatcher::read_year(uint32_t& i, TimeForm& form) const {
-  uint32_t at = i;
-  if (p_.is_sign(at, ',') || low(at, "of")) ++at;
-  if (is_year(at)) {
-    form.year = static_cast<int16_t>(p_[at].number);
-    form.short_year = false;
-    i = at + 1;
-    read_era(i, form);
-    return true;
-  }
-  if (p_.is_digits(at) && p_[at].digits() <= 4 && p_[at].number > 0) {
-    TimeForm era;
-    uint32_t end = at + 1;
-    if (read_era(end, era)) {
-      form.year = static_cast<int16_t>(p_[at].number);
-      form.bc = true;
-      i = end;
-      return true;
-    }
-  }
-  const bool quoted = p_.is_sign(at, '\'') && p_.is_digits(at + 1) && p_.glued(at + 1) && p_[at + 1].digits() == 2 &&
-                      !(p_.is_letters(at + 2) && p_.glued(at + 2));
-  if (!quoted) return false;
-  form.year = static_cast<int16_t>(p_[at + 1].number);
-  form.short_year = true;
-  i = at + 2;
-  return true;
-}
-
-bool TimeMatcher::read_of_year(uint32_t& i, TimeForm& form) const {
-  uint32_t at = i;
-  if (low(at, "of") || low(at, "in")) ++at;
-  if (low(at, "the")) ++at;
-  TimeRelation relation = word(at).relation;
-  if (relation == TimeRelation::none && at > i && low(at, "year") && low(at - 1, "the")) {
-    form.year_relation = TimeRelation::that;
-    i = at + 1;
-    return true;
-  }
-  if (relation == TimeRelation::none) return false;
-  ++at;
-  if (word(at).relation == TimeRelation::same) {
-    relation = TimeRelation::same;
-    ++at;
-  }
-  if (!low(at, "year")) return false;
-  form.year_relation = relation;
-  i = at + 1;
   return true;
 }
 
@@ -144,21 +71,30 @@ void TimeMatcher::read_part(uint32_t& i, TimeForm& form) const {
   ++i;
 }
 
-/// "May" and "March" alone: a preposition, relation or part word before, or a tag that says name, and no verb after.
+/// "May" and "March" alone: a preposition, relation or part word before, or a tag that says name,
+/// and no verb after.
 bool TimeMatcher::month_evidence(uint32_t i, uint32_t end) const {
   const bool march = word(i).month == 3;
   if (i > 0) {
-    if (low_before(i, {"in", "since", "until", "till", "by", "from", "during", "early", "late", "mid", "last", "next", "this", "of",
-                       "previous", "following", "every", "through", "before", "after", "between", "throughout", "around"})) {
+    if (low_before(i, {"in",     "since", "until",    "till",       "by",    "from",
+                       "during", "early", "late",     "mid",        "last",  "next",
+                       "this",   "of",    "previous", "following",  "every", "through",
+                       "before", "after", "between",  "throughout", "around"})) {
       return !(march && low(end, "on"));
     }
     // "April and May", "March-May", "early-May"
-    const uint32_t joined = i >= 2 && (in(p_.low(i - 1), {"and", "to", "or"}) || p_.is_sign(i - 1, '-')) ? i - 2 : i;
-    if (joined < i && (word(joined).month != 0 || in(p_.low(joined), {"mid", "early", "late"}))) return true;
+    const uint32_t joined =
+        i >= 2 && (one_of(p_.low(i - 1), {"and", "to", "or"}) || p_.is_sign(i - 1, '-')) ? i - 2
+                                                                                         : i;
+    if (joined < i && (word(joined).month != 0 || one_of(p_.low(joined), {"mid", "early", "late"})))
+      return true;
   }
-  if (word(end + 1).month != 0 && (in(p_.low(end), {"and", "to", "or"}) || p_.is_sign(end, '-'))) return true;
+  if (word(end + 1).month != 0 &&
+      (one_of(p_.low(end), {"and", "to", "or"}) || p_.is_sign(end, '-')))
+    return true;
   // "the May elections", "a March report": an article before and a lower-case word after.
-  if (low_before(i, {"the", "a", "an", "its", "his", "their"}) && p_.is_letters(end) && !p_[end].upper && !low(end, "on")) {
+  if (low_before(i, {"the", "a", "an", "its", "his", "their"}) && p_.is_letters(end) &&
+      !p_[end].upper && !low(end, "on")) {
     return upos(i) != Upos::AUX && upos(i) != Upos::VERB;
   }
   return false;
@@ -196,7 +132,7 @@ bool TimeMatcher::day_first(uint32_t i, TimeForm& form) const {
   }
   if (low(at, "of")) ++at;
   if (low(at, "day") && low(at + 1, "of")) at += 2;
-  if (p_.is_sign(at, '-') && p_.glued(at)) ++at;   // "17-May-2018"
+  if (p_.is_sign(at, '-') && p_.glued(at)) ++at;  // "17-May-2018"
   if (!read_month(at, form)) return false;
   if (p_.is_sign(at, '-') && p_.glued(at) && is_year(at + 1)) ++at;
   if (!read_year(at, form)) read_of_year(at, form);
@@ -211,14 +147,18 @@ bool TimeMatcher::numeric(uint32_t i, TimeForm& form) const {
   if ((sign != '-' && sign != '/' && sign != '.') || !p_.is_sign(i + 3, sign)) return false;
   for (uint32_t k = i + 1; k <= i + 4; ++k)
     if (!p_.glued(k)) return false;
-  if (p_.glued(i + 5) && (p_.is_digits(i + 5) || (p_.is_sign(i + 5, sign) && p_.glued(i + 6)))) return false;
+  if (p_.glued(i + 5) && (p_.is_digits(i + 5) || (p_.is_sign(i + 5, sign) && p_.glued(i + 6))))
+    return false;
   const uint64_t a = p_[i].number, b = p_[i + 2].number, c = p_[i + 4].number;
-  const auto valid = [](uint64_t month, uint64_t day) { return month >= 1 && month <= 12 && day >= 1 && day <= 31; };
+  const auto valid = [](uint64_t month, uint64_t day) {
+    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+  };
   if (p_[i].digits() == 4 && a >= 1000 && a <= 2100 && valid(b, c)) {
     form.year = static_cast<int16_t>(a);
     form.month = static_cast<int8_t>(b);
     form.day = static_cast<int8_t>(c);
-  } else if ((p_[i + 4].digits() == 4 && c >= 1000 && c <= 2100) || (p_[i + 4].digits() == 2 && sign == '/')) {
+  } else if ((p_[i + 4].digits() == 4 && c >= 1000 && c <= 2100) ||
+             (p_[i + 4].digits() == 2 && sign == '/')) {
     // American order with a slash unless the first number can be no month; European with a point.
     const bool month_leads = sign == '.' ? false : valid(a, b);
     const uint64_t month = month_leads ? a : b, day = month_leads ? b : a;
@@ -253,7 +193,8 @@ bool TimeMatcher::weekday(uint32_t i, TimeForm& form) const {
   if (p_.is_sign(next, ',')) ++next;
   if (low(next, "the")) ++next;
   TimeForm date;
-  if (word(next).month != 0 ? month_first(next, date) && date.day > 0 : p_.is_digits(next) && day_first(next, date)) {
+  if (word(next).month != 0 ? month_first(next, date) && date.day > 0
+                            : p_.is_digits(next) && day_first(next, date)) {
     date.weekday = w.weekday;
     date.begin = form.begin;
     form = date;
@@ -273,16 +214,22 @@ bool TimeMatcher::season(uint32_t i, TimeForm& form) const {
   const bool dated = read_year(at, form) || read_of_year(at, form);
   form.end = at;
   if (dated) return true;
-  const bool in_name = p_[i].upper && i > 0 && (capital(at) || (capital(i - 1) && word(i - 1).month == 0)) &&
+  const bool in_name = p_[i].upper && i > 0 &&
+                       (capital(at) || (capital(i - 1) && word(i - 1).month == 0)) &&
                        !p_.is_sign(i - 1, '.');
   if (in_name || t_.person[i]) return false;
   if (!w.guess) return true;
   if (upos(i) == Upos::VERB || upos(i) == Upos::AUX) return false;
-  if (low(at, "of")) return false;                            // "the fall of Mosul"
-  const bool before = low_before(i, {"in", "the", "last", "next", "this", "early", "late", "mid", "since", "by", "until", "every",
-                                     "each", "same", "that", "previous", "following", "and", "-", "of"});
+  if (low(at, "of")) return false;  // "the fall of Mosul"
+  const bool before = low_before(
+      i, {"in",    "the",   "last", "next", "this", "early",    "late",      "mid", "since", "by",
+          "until", "every", "each", "same", "that", "previous", "following", "and", "-",     "of"});
   if (w.season == Season::spring) return before || p_.is_letters(at);
-  return before && !low_before(i, {"the", "and", "that", "by", "of"}) ? true : i > 1 && low(i - 1, "the") && in(p_.low(i - 2), {"in", "during", "of", "by", "until", "since", "throughout", "for", "over"});
+  return before && !low_before(i, {"the", "and", "that", "by", "of"})
+             ? true
+             : i > 1 && low(i - 1, "the") &&
+                   one_of(p_.low(i - 2), {"in", "during", "of", "by", "until", "since",
+                                          "throughout", "for", "over"});
 }
 
 bool TimeMatcher::ordinal_period(uint32_t i, TimeForm& form) const {
@@ -290,9 +237,12 @@ bool TimeMatcher::ordinal_period(uint32_t i, TimeForm& form) const {
   uint32_t at = ordinal ? ordinal->end : i;
   int value = ordinal ? static_cast<int>(ordinal->value) : 0;
   if (!ordinal) {
-    if (in(p_.low(i), {"last", "final", "latter"})) value = -1;
-    else if (low(i, "latest")) value = 0;
-    else return false;
+    if (one_of(p_.low(i), {"last", "final", "latter"}))
+      value = -1;
+    else if (low(i, "latest"))
+      value = 0;
+    else
+      return false;
     ++at;
   }
   if (p_.is_sign(at, '-')) ++at;
@@ -322,38 +272,13 @@ bool TimeMatcher::ordinal_period(uint32_t i, TimeForm& form) const {
 }
 
 bool TimeMatcher::quarter_code(uint32_t i, TimeForm& form) const {
-  if (!in(p_.low(i), {"q"}) || !p_.is_digits(i + 1) || !p_.glued(i + 1) || p_[i + 1].number < 1 || p_[i + 1].number > 4) return false;
+  if (!one_of(p_.low(i), {"q"}) || !p_.is_digits(i + 1) || !p_.glued(i + 1) ||
+      p_[i + 1].number < 1 || p_[i + 1].number > 4)
+    return false;
   form.quarter = static_cast<int8_t>(p_[i + 1].number);
   form.head = i + 1;
   uint32_t at = i + 2;
   read_year(at, form);
-  form.end = at;
-  return true;
-}
-
-bool TimeMatcher::decade(uint32_t i, TimeForm& form) const {
-  uint32_t at = i;
-  if (p_.is_sign(at, '\'')) ++at;
-  if (!p_.is_digits(at) || p_[at].number % 10 != 0) return false;
-  const uint8_t digits = p_[at].digits();
-  uint32_t tail = at + 1;
-  if (p_.is_sign(tail, '\'') && p_.glued(tail)) ++tail;
-  if (!low(tail, "s") || !p_.glued(tail)) return false;
-  const uint64_t n = p_[at].number;
-  if (digits == 4 && n >= 1000 && n <= 2100) {
-    form.decade = static_cast<int16_t>(n / 10);
-  } else if (digits == 3 && in(p_.low(tail + 1), {"bc", "bce", "b"})) {
-    form.decade = static_cast<int16_t>(n / 10);
-  } else if (digits == 2 && n >= 20) {
-    if (low_before(i, {"his", "her", "their", "my", "your"})) return false;   // an age, or degrees
-    form.decade = static_cast<int16_t>(n / 10);
-    form.short_year = true;
-  } else {
-    return false;
-  }
-  form.head = at;
-  at = tail + 1;
-  read_era(at, form);
   form.end = at;
   return true;
 }
@@ -373,71 +298,14 @@ bool TimeMatcher::holiday(uint32_t i, TimeForm& form) const {
   return true;
 }
 
-bool TimeMatcher::fiscal(uint32_t i, TimeForm& form) const {
-  uint32_t at = i;
-  if (in(p_.low(at), {"fiscal", "financial"})) {
-    ++at;
-    if (low(at, "year")) ++at;
-  } else if (low(at, "fy") && p_[at].upper) {
-    ++at;
-  } else {
-    return false;
-  }
-  if (!is_year(at)) return false;
-  form.year = static_cast<int16_t>(p_[at].number);
-  form.fiscal = true;
-  form.head = at;
-  form.end = at + 1;
-  return true;
-}
-
-bool TimeMatcher::year_alone(uint32_t i, TimeForm& form) const {
-  uint32_t at = i;
-  if (p_.is_sign(i, '\'') || (p_.is_digits(i) && p_[i].digits() <= 4)) {
-    if (p_.is_sign(i, '\'') && p_.glued(i)) return false;      // "team'82" is no year
-    if (!read_year(at, form)) return false;
-    form.head = p_.is_digits(i) ? i : i + 1;
-  } else {
-    return false;
-  }
-  form.end = at;
-  if (form.bc || form.short_year) return true;
-  // A bare number of four digits: what is before and after decides.
-  if (i > 0 && (p_.is_sign(i - 1, '$') || p_.is_sign(i - 1, '#') || p_.is_sign(i - 1, '+'))) return false;
-  if (low_before(i, {"no", "number", "than", "least", "nearly", "almost", "some", "room", "flight", "page", "over", "s",
-                     "approximately", "killed", "route", "resolution"})) {
-    return false;
-  }
-  if (low_before(i, {"about"}) && (p_[i].number < 1800 || upos(at) == Upos::NOUN || upos(at) == Upos::ADJ)) return false;
-  if (p_.is_sign(at, '%')) return false;
-  const bool preposition =
-      low_before(i, {"in", "since", "of", "by", "until", "till", "from", "during", "before", "after", "early", "late", "mid", "between", "about",
-                     "to", "through", "and", "or", "for", "the", "circa", "around", "year", "years", "into", "as", "summer", "winter",
-                     "spring", "autumn", "fall", "than", "c", "ca", "throughout", "a"}) ||
-      (i > 0 && (p_.is_sign(i - 1, '(') || p_.is_sign(i - 1, '-') || p_.is_sign(i - 1, '/') || p_.is_sign(i - 1, ',') ||
-                 p_.is_sign(i - 1, ';') || p_.is_sign(i - 1, '.') || p_.is_sign(i - 1, '?')));
-  const std::string_view after = p_.low(at);
-  const bool counted = p_.is_letters(at) && !p_[at].upper &&
-                       (upos(at) == Upos::NOUN || upos(at) == Upos::X || upos(at) == Upos::ADJ) && after.size() > 2 &&
-                       after.back() == 's' && after != "as" && after != "was" && after != "has" && after != "is" && after != "this";
-  const bool measure = in(after, {"people", "men", "women", "troops", "soldiers", "km", "kilometers", "kilometres", "miles", "meters",
-                                  "metres", "feet", "yards", "tons", "tonnes", "dollars", "pounds", "aircraft", "children", "percent",
-                                  "million", "billion", "thousand", "prisoners", "dead", "casualties", "police", "horses", "others", "more"});
-  if (measure) return false;
-  if (counted && !low_before(i, {"the", "in", "since", "of", "by", "its", "his", "their"})) return false;
-  if (preposition) return p_[i].number >= 1100;
-  if (p_[i].number < 1500 || p_[i].number > 2060) return false;
-  if (i > 0 && capital(i - 1) && capital(at)) return false;   // "the Russell 2000 Index"
-  return upos(i) != Upos::X || i == 0 || capital(i - 1) || !p_.is_letters(at);
-}
-
 bool TimeMatcher::ordinal_day(uint32_t i, TimeForm& form) const {
   if (!low(i, "the") || !low_before(i, {"on", "until", "from", "by", "to"})) return false;
   const std::optional<Ordinal> ordinal = read_ordinal(p_, i + 1);
   if (!ordinal || ordinal->value > 31 || !p_.is_digits(i + 1)) return false;
   const uint32_t at = ordinal->end;
-  const bool ends = at >= p_.size() || p_[at].kind == WordPiece::Kind::sign || upos(at) == Upos::ADP || upos(at) == Upos::PRON ||
-                    in(p_.low(at), {"to", "and", "in", "at"});
+  const bool ends = at >= p_.size() || p_[at].kind == WordPiece::Kind::sign ||
+                    upos(at) == Upos::ADP || upos(at) == Upos::PRON ||
+                    one_of(p_.low(at), {"to", "and", "in", "at"});
   if (!ends) return false;
   form.day = static_cast<int8_t>(ordinal->value);
   form.head = i + 1;
@@ -449,9 +317,10 @@ bool TimeMatcher::calendar(uint32_t i, TimeForm& form) const {
   const TimeForm blank = form;
   using Rule = bool (TimeMatcher::*)(uint32_t, TimeForm&) const;
   static constexpr Rule kRules[] = {
-      &TimeMatcher::month_first, &TimeMatcher::day_first, &TimeMatcher::numeric,        &TimeMatcher::weekday,
-      &TimeMatcher::season,      &TimeMatcher::decade,    &TimeMatcher::ordinal_period, &TimeMatcher::quarter_code,
-      &TimeMatcher::holiday,     &TimeMatcher::fiscal,    &TimeMatcher::year_alone,     &TimeMatcher::ordinal_day,
+      &TimeMatcher::month_first,    &TimeMatcher::day_first,    &TimeMatcher::numeric,
+      &TimeMatcher::weekday,        &TimeMatcher::season,       &TimeMatcher::decade,
+      &TimeMatcher::ordinal_period, &TimeMatcher::quarter_code, &TimeMatcher::holiday,
+      &TimeMatcher::fiscal,         &TimeMatcher::year_alone,   &TimeMatcher::ordinal_day,
   };
   bool any = false;
   TimeForm best = blank;

@@ -1,25 +1,18 @@
-// Days by name of their distance, times of day, parts of the day, and the words for past, present and future.
+// Days by name of their distance, times of day, parts of the day, and the words for past, present
+// and future.
 //
-//   "yesterday morning"  "18:00 UTC"  "6:40 p.m."  "at noon"  "the night of 20 June 1791"  "recently"  "the time being"
+//   "yesterday morning"  "18:00 UTC"  "6:40 p.m."  "at noon"  "the night of 20 June 1791"
+//   "recently"  "the time being"
 //
 // Tests: time_test.cc.
-#include <algorithm>
-
 #include "world/time_matcher.h"
 
 namespace dateline {
-namespace {
-
-bool in(std::string_view text, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
-
-}  // namespace
-
 bool TimeMatcher::day_word(uint32_t i, TimeForm& form) const {
   const TimeWord& w = word(i);
   if (!w.is_day) return false;
-  if (p_[i].upper && i > 0 && p_.is_letters(i - 1)) return false;   // a capital inside a sentence: "Radio 4's Today programme"
+  if (p_[i].upper && i > 0 && p_.is_letters(i - 1))
+    return false;  // a capital inside a sentence: "Radio 4's Today programme"
   form.kind = TimeKind::day;
   form.day_offset = w.day_offset;
   form.head = i;
@@ -48,7 +41,8 @@ void TimeMatcher::read_zone(uint32_t& i, TimeForm& form) const {
   }
   int zone = w.zone;
   ++at;
-  if ((p_.is_sign(at, '+') || p_.is_sign(at, '-')) && p_.is_digits(at + 1) && p_[at + 1].number <= 14) {
+  if ((p_.is_sign(at, '+') || p_.is_sign(at, '-')) && p_.is_digits(at + 1) &&
+      p_[at + 1].number <= 14) {
     zone += (p_.is_sign(at, '+') ? 60 : -60) * static_cast<int>(p_[at + 1].number);
     at += 2;
   }
@@ -70,15 +64,15 @@ bool TimeMatcher::clock(uint32_t i, TimeForm& form) const {
     form.hour = static_cast<int8_t>(p_[i].number);
     ++at;
     bool minutes = false;
-    if ((p_.is_sign(at, ':') || p_.is_sign(at, '.')) && p_.glued(at) && p_.is_digits(at + 1) && p_.glued(at + 1) &&
-        p_[at + 1].digits() == 2 && p_[at + 1].number < 60) {
+    if ((p_.is_sign(at, ':') || p_.is_sign(at, '.')) && p_.glued(at) && p_.is_digits(at + 1) &&
+        p_.glued(at + 1) && p_[at + 1].digits() == 2 && p_[at + 1].number < 60) {
       minutes = p_.is_sign(at, ':');
       form.minute = static_cast<int8_t>(p_[at + 1].number);
       at += 2;
       if (p_.is_sign(at, ':') && p_.glued(at) && p_.is_digits(at + 1) && p_.glued(at + 1)) at += 2;
     }
     // "a.m.", "pm"
-    const bool am = in(p_.low(at), {"am", "a"}), pm = in(p_.low(at), {"pm", "p"});
+    const bool am = one_of(p_.low(at), {"am", "a"}), pm = one_of(p_.low(at), {"pm", "p"});
     bool half_day = false;
     if (am || pm) {
       uint32_t end = at + 1;
@@ -103,14 +97,15 @@ bool TimeMatcher::clock(uint32_t i, TimeForm& form) const {
     } else if (!minutes) {
       return false;
     }
-    if (in(p_.low(at), {"hrs", "hr", "hours"})) ++at;
-  } else if (p_.is_digits(i) && p_[i].digits() == 4 && p_[i].number < 2400 && p_[i].number % 100 < 60 &&
-             (word(i + 1).zone != kNoZone || in(p_.low(i + 1), {"hrs", "hours"}))) {
+    if (one_of(p_.low(at), {"hrs", "hr", "hours"})) ++at;
+  } else if (p_.is_digits(i) && p_[i].digits() == 4 && p_[i].number < 2400 &&
+             p_[i].number % 100 < 60 &&
+             (word(i + 1).zone != kNoZone || one_of(p_.low(i + 1), {"hrs", "hours"}))) {
     if (word(i + 1).zone != kNoZone && !p_[i + 1].upper) return false;
     form.hour = static_cast<int8_t>(p_[i].number / 100);
     form.minute = static_cast<int8_t>(p_[i].number % 100);
     ++at;
-    if (in(p_.low(at), {"hrs", "hours"})) ++at;
+    if (one_of(p_.low(at), {"hrs", "hours"})) ++at;
   } else {
     return false;
   }
@@ -120,7 +115,8 @@ bool TimeMatcher::clock(uint32_t i, TimeForm& form) const {
   uint32_t next = p_.is_sign(at, ',') ? at + 1 : at;
   TimeForm day;
   day.begin = next;
-  if ((day_word(next, day) && day.kind == TimeKind::day) || (calendar(next, day) && (day.day > 0 || day.weekday >= 0))) {
+  if ((day_word(next, day) && day.kind == TimeKind::day) ||
+      (calendar(next, day) && (day.day > 0 || day.weekday >= 0))) {
     if (day.part != DayPart::none) return true;
     day.begin = form.begin;
     day.head = form.head;
@@ -142,11 +138,12 @@ bool TimeMatcher::day_part(uint32_t i, TimeForm& form) const {
   uint32_t at = i;
   const bool the = low(at, "the");
   if (the) ++at;
-  if (the && in(p_.low(at), {"early", "late"})) ++at;
+  if (the && one_of(p_.low(at), {"early", "late"})) ++at;
   const TimeWord& w = word(at);
   if (w.part == DayPart::none || w.each) return false;
   if (w.guess && !low_before(at, {"at", "before", "by", "the"})) return false;
-  if (p_[at].upper && (capital(at + 1) || (at > i && capital(at - 1))) && word(at + 1).weekday < 0) return false;
+  if (p_[at].upper && (capital(at + 1) || (at > i && capital(at - 1))) && word(at + 1).weekday < 0)
+    return false;
   if (t_.person[at]) return false;
   form.kind = TimeKind::clock;
   form.part = w.part;
@@ -157,11 +154,12 @@ bool TimeMatcher::day_part(uint32_t i, TimeForm& form) const {
   if (p_.is_sign(at, '-') && low(at + 1, "time")) at += 2;
   form.end = at;
   // "the morning of April 19", "the night of last Thursday"
-  if (in(p_.low(at), {"of", "on"})) {
+  if (one_of(p_.low(at), {"of", "on"})) {
     TimeForm day;
     day.begin = at + 1;
-    const bool dated = (calendar(at + 1, day) && (day.day > 0 || day.weekday >= 0 || day.holiday >= 0)) ||
-                       (unit_phrase(at + 1, day) && day.weekday >= 0);
+    const bool dated =
+        (calendar(at + 1, day) && (day.day > 0 || day.weekday >= 0 || day.holiday >= 0)) ||
+        (unit_phrase(at + 1, day) && day.weekday >= 0);
     if (dated && day.part == DayPart::none) {
       day.begin = form.begin;
       day.part = w.part;
@@ -174,8 +172,12 @@ bool TimeMatcher::day_part(uint32_t i, TimeForm& form) const {
 
 /// "at this time", "by that time", "during this period": the time the text has come to.
 bool TimeMatcher::told_time(uint32_t i, TimeForm& form) const {
-  if (!in(p_.low(i), {"this", "that"}) || !in(p_.low(i + 1), {"time", "period", "point", "date"})) return false;
-  if (!low_before(i, {"at", "by", "during", "from", "around", "until", "since", "before", "after", "throughout", "in", "over"})) return false;
+  if (!one_of(p_.low(i), {"this", "that"}) ||
+      !one_of(p_.low(i + 1), {"time", "period", "point", "date"}))
+    return false;
+  if (!low_before(i, {"at", "by", "during", "from", "around", "until", "since", "before", "after",
+                      "throughout", "in", "over"}))
+    return false;
   form.kind = TimeKind::told;
   form.relation = low(i, "this") ? TimeRelation::same_as_now : TimeRelation::that;
   form.unit = low(i + 1, "period") ? TimeUnit::none : TimeUnit::day;
@@ -189,10 +191,11 @@ bool TimeMatcher::reference(uint32_t i, TimeForm& form) const {
   const TimeLexicon::PhraseMatch phrase = lexicon_.match(p_, i);
   if (phrase.end != 0 && phrase.row < 0) {
     // "the past three days", "the present government", "the future king" are something else.
-    const bool noun = in(p_.low(phrase.end - 1), {"past", "present"}) && low(i, "the");
+    const bool noun = one_of(p_.low(phrase.end - 1), {"past", "present"}) && low(i, "the");
     const bool goes_on = noun && (p_.is_letters(phrase.end) || p_.is_digits(phrase.end)) &&
-                         (upos(phrase.end) == Upos::NOUN || upos(phrase.end) == Upos::ADJ || upos(phrase.end) == Upos::NUM ||
-                          upos(phrase.end) == Upos::PROPN || word(phrase.end).unit != TimeUnit::none || p_.is_digits(phrase.end));
+                         (upos(phrase.end) == Upos::NOUN || upos(phrase.end) == Upos::ADJ ||
+                          upos(phrase.end) == Upos::NUM || upos(phrase.end) == Upos::PROPN ||
+                          word(phrase.end).unit != TimeUnit::none || p_.is_digits(phrase.end));
     if (!goes_on) {
       form.ref = phrase.ref;
       form.head = phrase.end - 1;
@@ -217,8 +220,9 @@ bool TimeMatcher::reference(uint32_t i, TimeForm& form) const {
 bool TimeMatcher::match(uint32_t i, TimeForm& form) const {
   using Rule = bool (TimeMatcher::*)(uint32_t, TimeForm&) const;
   static constexpr Rule kRules[] = {
-      &TimeMatcher::whole, &TimeMatcher::duration, &TimeMatcher::part_of, &TimeMatcher::period_end,
-      &TimeMatcher::set,   &TimeMatcher::clock,    &TimeMatcher::reference,
+      &TimeMatcher::whole,      &TimeMatcher::duration, &TimeMatcher::part_of,
+      &TimeMatcher::period_end, &TimeMatcher::set,      &TimeMatcher::clock,
+      &TimeMatcher::reference,
   };
   bool any = false;
   TimeForm best;
@@ -232,14 +236,18 @@ bool TimeMatcher::match(uint32_t i, TimeForm& form) const {
   }
   if (!any) return false;
   form = best;
-  // The article of a noun that the expression only modifies is not part of it: "the [2008] election", "a [five-year] plan".
-  if (in(p_.low(i), {"the", "a", "an"})) {
+  // The article of a noun that the expression only modifies is not part of it: "the [2008]
+  // election", "a [five-year] plan".
+  if (one_of(p_.low(i), {"the", "a", "an"})) {
     const Upos next = upos(form.end);
-    const bool dated = form.kind == TimeKind::calendar && (form.year != kNoYear || form.month != 0) &&
-                       form.part_of == PartOf::none && form.relation == TimeRelation::none && form.unit == TimeUnit::none;
+    const bool dated = form.kind == TimeKind::calendar &&
+                       (form.year != kNoYear || form.month != 0) && form.part_of == PartOf::none &&
+                       form.relation == TimeRelation::none && form.unit == TimeUnit::none;
     const bool noun = p_.is_letters(form.end) && !p_.glued(form.end) &&
-                      (next == Upos::NOUN || next == Upos::PROPN || (next == Upos::X && dated && form.season == Season::none));
-    const bool compound = form.kind == TimeKind::duration && form.head > i + 1 && p_.is_sign(form.head - 1, '-') && p_.glued(form.head);
+                      (next == Upos::NOUN || next == Upos::PROPN ||
+                       (next == Upos::X && dated && form.season == Season::none));
+    const bool compound = form.kind == TimeKind::duration && form.head > i + 1 &&
+                          p_.is_sign(form.head - 1, '-') && p_.glued(form.head);
     if (compound || (noun && dated && form.quarter == 0 && form.half == 0)) form.begin = i + 1;
   }
   return true;

@@ -1,8 +1,10 @@
-// Rules around units: "last week", "the next two years", "three days earlier", "a year", "seven-year", "every other day",
-// and the parts of a whole: "early May", "the end of the month", "later this year".
+// Rules around units: "last week", "the next two years", "three days earlier", "a year",
+// "seven-year", "every other day", and the parts of a whole: "early May", "the end of the month",
+// "later this year".
 //
-// A count with "ago", "later" or "earlier" is a point in time, with "past" or "next" a stretch that touches today, alone a
-// duration. "Two days after the vote" gives its duration only: the day depends on another event. Tests: time_test.cc.
+// A count with "ago", "later" or "earlier" is a point in time, with "past" or "next" a stretch that
+// touches today, alone a duration. "Two days after the vote" gives its duration only: the day
+// depends on another event. Tests: time_test.cc.
 #include <algorithm>
 #include <cmath>
 
@@ -11,23 +13,24 @@
 namespace dateline {
 namespace {
 
-bool in(std::string_view text, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
-
 /// Adjectives that may stand between a number and its unit: "six straight days", "two full years".
 bool between_adjective(std::string_view low) {
-  return in(low, {"straight", "consecutive", "full", "whole", "long", "short", "more", "additional", "trading", "working", "business",
-                  "calendar", "fiscal", "successive", "solid", "entire", "bloody", "intense", "brutal", "extra", "further", "school",
-                  "single", "different", "separate", "previous", "past",
-                  "following", "last", "first", "next", "preceding", "subsequent", "coming", "odd"});
+  return one_of(low, {"straight", "consecutive", "full",       "whole",     "long",     "short",
+                      "more",     "additional",  "trading",    "working",   "business", "calendar",
+                      "fiscal",   "successive",  "solid",      "entire",    "bloody",   "intense",
+                      "brutal",   "extra",       "further",    "school",    "single",   "different",
+                      "separate", "previous",    "past",       "following", "last",     "first",
+                      "next",     "preceding",   "subsequent", "coming",    "odd"});
 }
 
-/// Words that bound the number of a duration and are part of it: "more than two years", "nearly a month".
+/// Words that bound the number of a duration and are part of it: "more than two years", "nearly a
+/// month".
 bool bounds_number(std::string_view low) {
-  return in(low, {"more", "less", "fewer", "than", "at", "least", "most", "about", "nearly", "almost", "over", "under", "around",
-                  "some", "only", "just", "another", "roughly", "approximately", "up", "to", "as", "long", "close", "a", "little",
-                  "well", "barely", "an", "estimated", "mere"});
+  return one_of(
+      low, {"more",    "less",    "fewer",         "than",   "at",     "least",     "most", "about",
+            "nearly",  "almost",  "over",          "under",  "around", "some",      "only", "just",
+            "another", "roughly", "approximately", "up",     "to",     "as",        "long", "close",
+            "a",       "little",  "well",          "barely", "an",     "estimated", "mere"});
 }
 
 }  // namespace
@@ -35,12 +38,13 @@ bool bounds_number(std::string_view low) {
 bool TimeMatcher::unit_phrase(uint32_t i, TimeForm& form) const {
   uint32_t at = i;
   const bool the = low(at, "the");
-  if (the || in(p_.low(at), {"its", "his", "their", "our", "a"})) ++at;
+  if (the || one_of(p_.low(at), {"its", "his", "their", "our", "a"})) ++at;
   if (low(at, "very")) ++at;
   TimeRelation relation = word(at).relation;
   uint32_t relation_at = at;
   if (relation == TimeRelation::each) return false;
-  if (low(i, "a") && relation != TimeRelation::previous && relation != TimeRelation::following) return false;
+  if (low(i, "a") && relation != TimeRelation::previous && relation != TimeRelation::following)
+    return false;
   if (relation != TimeRelation::none) {
     ++at;
     // "that same day", "this past week", "this coming Friday"
@@ -53,28 +57,34 @@ bool TimeMatcher::unit_phrase(uint32_t i, TimeForm& form) const {
       relation_at = at++;
     }
   }
-  // A number makes it a stretch: "the next two years". "First" and "last" with "of" are parts: "the first ten months of 1915".
+  // A number makes it a stretch: "the next two years". "First" and "last" with "of" are parts: "the
+  // first ten months of 1915".
   uint32_t counted = at;
   bool many_first = false;
-  if (relation == TimeRelation::none && in(p_.low(at), {"first", "final", "opening", "closing", "entire", "whole"})) {
-    many_first = !in(p_.low(at), {"entire", "whole"});
+  if (relation == TimeRelation::none &&
+      one_of(p_.low(at), {"first", "final", "opening", "closing", "entire", "whole"})) {
+    many_first = !one_of(p_.low(at), {"entire", "whole"});
     counted = ++at;
   }
   std::optional<Numeral> number = read_numeral(p_, at);
-  if (!number && in(p_.low(at), {"few", "couple", "several", "many"})) {
-    number = Numeral{.low = 3, .high = 9, .end = low(at + 1, "of") ? at + 2 : at + 1, .vague = true};
+  if (!number && one_of(p_.low(at), {"few", "couple", "several", "many"})) {
+    number =
+        Numeral{.low = 3, .high = 9, .end = low(at + 1, "of") ? at + 2 : at + 1, .vague = true};
   }
   const bool counts = number && !(number->plain_digits && is_year(at));
   const double count = !counts || number->vague ? kVague : number->high;
   if (counts) at = number->end;
   if (counts && p_.is_sign(at, '-') && p_.glued(at)) {
-    if (relation == TimeRelation::none) return false;   // "the seven-year war": a duration without the article
+    if (relation == TimeRelation::none)
+      return false;  // "the seven-year war": a duration without the article
     ++at;
   }
   while (between_adjective(p_.low(at)) && word(at + 1).unit != TimeUnit::none) {
     const TimeRelation inner = word(at).relation;
-    if (inner != TimeRelation::none && !word(at + 1).many) break;   // "15,000 last week" are no weeks
-    if (relation == TimeRelation::none && inner != TimeRelation::none) relation = inner;   // "the four previous weeks"
+    if (inner != TimeRelation::none && !word(at + 1).many)
+      break;  // "15,000 last week" are no weeks
+    if (relation == TimeRelation::none && inner != TimeRelation::none)
+      relation = inner;  // "the four previous weeks"
     ++at;
   }
   const TimeWord& unit = word(at);
@@ -91,8 +101,10 @@ bool TimeMatcher::unit_phrase(uint32_t i, TimeForm& form) const {
       form.part = unit.part;
       form.head = at;
       form.end = at + 1;
-    } else if (p_.is_digits(at) || (unit.season == Season::none && p_.is_letters(at) && !p_[at].upper && unit.month == 0) || !calendar(at, inner) ||
-               inner.year != kNoYear) {
+    } else if (p_.is_digits(at) ||
+               (unit.season == Season::none && p_.is_letters(at) && !p_[at].upper &&
+                unit.month == 0) ||
+               !calendar(at, inner) || inner.year != kNoYear) {
       return false;
     } else {
       form = inner;
@@ -102,8 +114,9 @@ bool TimeMatcher::unit_phrase(uint32_t i, TimeForm& form) const {
     form.begin = i;
     return true;
   }
-  if (unit.unit == TimeUnit::second || (unit.unit == TimeUnit::minute && !counts)) return false;   // "a last minute rush"
-  if (p_[at].upper && !p_[i].upper) return false;                                                    // "Man of the Year"
+  if (unit.unit == TimeUnit::second || (unit.unit == TimeUnit::minute && !counts))
+    return false;                                  // "a last minute rush"
+  if (p_[at].upper && !p_[i].upper) return false;  // "Man of the Year"
   form.head = at;
   form.unit = unit.unit;
   ++at;
@@ -125,27 +138,30 @@ bool TimeMatcher::unit_phrase(uint32_t i, TimeForm& form) const {
     }
     if (relation == TimeRelation::none) {
       if (!many_first && !(the && (counts || unit.many))) return false;
-      if (!many_first && counts && !in(p_.low(counted - 1), {"the", "entire", "whole"})) return false;
+      if (!many_first && counts && !one_of(p_.low(counted - 1), {"the", "entire", "whole"}))
+        return false;
     }
     // "the last days of", "the first two months of 1939", "those years": a duration.
-    const bool touching = relation == TimeRelation::past || relation == TimeRelation::last || relation == TimeRelation::next ||
-                          relation == TimeRelation::coming || relation == TimeRelation::previous || relation == TimeRelation::following;
+    const bool touching = relation == TimeRelation::past || relation == TimeRelation::last ||
+                          relation == TimeRelation::next || relation == TimeRelation::coming ||
+                          relation == TimeRelation::previous || relation == TimeRelation::following;
     form.kind = touching && !low(at, "of") ? TimeKind::span : TimeKind::duration;
     form.relation = relation;
     return true;
   }
   // "the day before", "the week after", "the year earlier"
   if (relation == TimeRelation::none) {
-    if (!the && !in(p_.low(relation_at - (relation_at > i ? 1u : 0u)), {"the"})) {
+    if (!the && !one_of(p_.low(relation_at - (relation_at > i ? 1u : 0u)), {"the"})) {
       return false;
     }
     relation = TimeRelation::that;
     if (unit.guess && !low_before(i, {"in", "for", "during", "of"})) return false;
-    if (in(p_.low(at), {"before", "earlier", "previous", "prior"})) {
+    if (one_of(p_.low(at), {"before", "earlier", "previous", "prior"})) {
       relation = TimeRelation::previous;
       ++at;
-    } else if (in(p_.low(at), {"after", "following", "later"})) {
-      // "the day after the vote" is a day of its own; in "late in the day after falling" the day is the day.
+    } else if (one_of(p_.low(at), {"after", "following", "later"})) {
+      // "the day after the vote" is a day of its own; in "late in the day after falling" the day is
+      // the day.
       const std::string_view next = p_.low(at + 1);
       const bool gerund = next.size() > 4 && next.substr(next.size() - 3) == "ing";
       if (!gerund) {
@@ -153,14 +169,15 @@ bool TimeMatcher::unit_phrase(uint32_t i, TimeForm& form) const {
         ++at;
       }
     }
-    if (in(p_.low(at - 1), {"minute", "hour", "second", "millennium"})) return false;
+    if (one_of(p_.low(at - 1), {"minute", "hour", "second", "millennium"})) return false;
     form.end = at;
   }
   // "next week" counts from today, "the next week" from the week told.
   // and "over the next year" a stretch again.
-  const bool stretch =
-      the && ((relation == TimeRelation::next && low_before(i, {"over", "for", "within", "throughout", "during"})) ||
-              (relation == TimeRelation::last && unit.unit != TimeUnit::quarter && low_before(i, {"over", "in", "within", "throughout"})));
+  const bool stretch = the && ((relation == TimeRelation::next &&
+                                low_before(i, {"over", "for", "within", "throughout", "during"})) ||
+                               (relation == TimeRelation::last && unit.unit != TimeUnit::quarter &&
+                                low_before(i, {"over", "in", "within", "throughout"})));
   if (stretch && !low(at, "of")) {
     form.relation = relation;
     form.kind = TimeKind::span;
@@ -170,7 +187,8 @@ bool TimeMatcher::unit_phrase(uint32_t i, TimeForm& form) const {
   // "the past week" is a stretch, "last week" a week; "recent" has plurals only.
   if (relation == TimeRelation::recent) return false;
   form.relation = relation;
-  form.kind = relation == TimeRelation::past || relation == TimeRelation::coming ? TimeKind::span : TimeKind::unit;
+  form.kind = relation == TimeRelation::past || relation == TimeRelation::coming ? TimeKind::span
+                                                                                 : TimeKind::unit;
   if (relation == TimeRelation::coming && !the) form.kind = TimeKind::unit;
   if (relation == TimeRelation::coming) form.relation = TimeRelation::next;
   // "the last week of March"
@@ -188,14 +206,18 @@ bool TimeMatcher::unit_phrase(uint32_t i, TimeForm& form) const {
 
 /// "the same period last year", "the same month a year ago": what was told, in the year before.
 bool TimeMatcher::same_period(uint32_t i, uint32_t at, TimeForm& form) const {
-  if (!in(p_.low(at), {"period", "time", "month", "quarter", "week", "day"})) return false;
+  if (!one_of(p_.low(at), {"period", "time", "month", "quarter", "week", "day"})) return false;
   const uint32_t noun = at++;
-  if (in(p_.low(at), {"of", "in"})) ++at;
+  if (one_of(p_.low(at), {"of", "in"})) ++at;
   if (low(at, "the")) ++at;
   uint32_t end = 0;
-  if (in(p_.low(at), {"last", "previous", "prior", "preceding"}) && low(at + 1, "year")) end = at + 2;
-  else if (in(p_.low(at), {"a", "one"}) && low(at + 1, "year") && in(p_.low(at + 2), {"ago", "earlier", "before"})) end = at + 3;
-  else if (low(at, "year") && in(p_.low(at + 1), {"ago", "earlier", "before"})) end = at + 2;
+  if (one_of(p_.low(at), {"last", "previous", "prior", "preceding"}) && low(at + 1, "year"))
+    end = at + 2;
+  else if (one_of(p_.low(at), {"a", "one"}) && low(at + 1, "year") &&
+           one_of(p_.low(at + 2), {"ago", "earlier", "before"}))
+    end = at + 3;
+  else if (low(at, "year") && one_of(p_.low(at + 1), {"ago", "earlier", "before"}))
+    end = at + 2;
   if (end == 0) return false;
   form = TimeForm();
   form.begin = i;
@@ -215,26 +237,30 @@ bool TimeMatcher::duration(uint32_t i, TimeForm& form) const {
   while (at < limit) {
     number = read_numeral(p_, at);
     if (number || !bounds_number(p_.low(at))) break;
-    const bool article = in(p_.low(at), {"a", "an"});
+    const bool article = one_of(p_.low(at), {"a", "an"});
     if (article && word(at + 1).unit != TimeUnit::none) break;
     if (article && between_adjective(p_.low(at + 1)) && word(at + 2).unit != TimeUnit::none) break;
     ++at;
   }
   const bool bounded = at > i;
-  const bool article = !number && in(p_.low(at), {"a", "an"});
-  const bool half = !number && low(at, "half") && in(p_.low(at + 1), {"a", "an"});
+  const bool article = !number && one_of(p_.low(at), {"a", "an"});
+  const bool half = !number && low(at, "half") && one_of(p_.low(at + 1), {"a", "an"});
   // A number before the unit; else an article; else a bare plural.
   if (number) {
     if (number->plain_digits && number->low > 1500 && p_[at].digits() == 4) return false;
-    form.count = number->vague ? (low(at, "a") && low(at + 1, "couple") ? 2 : kVague) : number->high;
+    form.count =
+        number->vague ? (low(at, "a") && low(at + 1, "couple") ? 2 : kVague) : number->high;
     at = number->end;
     if (number->vague && low(at, "of")) ++at;
     if (low(at, "/")) return false;
   } else if (article) {
     form.count = 1;
     ++at;
-    if (low(at, "half")) { form.count = 0.5; ++at; }
-  } else if (in(p_.low(at), {"several", "many", "few", "some"})) {
+    if (low(at, "half")) {
+      form.count = 0.5;
+      ++at;
+    }
+  } else if (one_of(p_.low(at), {"several", "many", "few", "some"})) {
     form.count = kVague;
     ++at;
   } else if (half) {
@@ -245,8 +271,10 @@ bool TimeMatcher::duration(uint32_t i, TimeForm& form) const {
   } else {
     form.count = kVague;
   }
-  // First of a range: "60 and 90 days", "two or three weeks", "12-18 months". The second number is an expression of its own.
-  if (number && !number->vague && (in(p_.low(at), {"to", "or", "and"}) || p_.is_sign(at, '-'))) {
+  // First of a range: "60 and 90 days", "two or three weeks", "12-18 months". The second number is
+  // an expression of its own.
+  if (number && !number->vague &&
+      (one_of(p_.low(at), {"to", "or", "and"}) || p_.is_sign(at, '-'))) {
     const std::optional<Numeral> second = read_numeral(p_, at + 1);
     if (second && !second->vague) {
       uint32_t unit_at = second->end;
@@ -262,14 +290,15 @@ bool TimeMatcher::duration(uint32_t i, TimeForm& form) const {
     }
   }
   bool hyphen = false;
-  if ((number || in(p_.low(i), {"multi"})) && p_.is_sign(at, '-')) {
+  if ((number || one_of(p_.low(i), {"multi"})) && p_.is_sign(at, '-')) {
     hyphen = p_.glued(at) || p_.glued(at + 1);
     ++at;
   }
   const uint32_t adjectives = at;
   const auto fits = [&](uint32_t a) {  // "118 billion last year" counts no years
     if (word(a).relation != TimeRelation::none && !word(a + 1).many) return false;
-    return between_adjective(p_.low(a)) || (number && upos(a) == Upos::ADJ && word(a).relation == TimeRelation::none);
+    return between_adjective(p_.low(a)) ||
+           (number && upos(a) == Upos::ADJ && word(a).relation == TimeRelation::none);
   };
   while (at < adjectives + 2 && fits(at) && word(at + 1).unit != TimeUnit::none &&
          (number || article)) {
@@ -296,15 +325,19 @@ bool TimeMatcher::duration(uint32_t i, TimeForm& form) const {
     form.count += 0.5;
     at += 3;
   }
-  if (p_.is_sign(at, '-') && in(p_.low(at + 1), {"long", "old"})) at += 2;
-  else if (low(at, "old")) at += 1;
-  else if (low(at, "of") && low(at + 1, "age")) at += 2;
+  if (p_.is_sign(at, '-') && one_of(p_.low(at + 1), {"long", "old"}))
+    at += 2;
+  else if (low(at, "old"))
+    at += 1;
+  else if (low(at, "of") && low(at + 1, "age"))
+    at += 2;
   form.end = at;
 
-  // A shift makes it a point. "before", "after" and "prior" only at the end of a clause; else they take an object.
+  // A shift makes it a point. "before", "after" and "prior" only at the end of a clause; else they
+  // take an object.
   const Shift shift = word(at).shift;
   if (shift != Shift::none) {
-    const bool needs_end = in(p_.low(at), {"before", "after", "prior", "hence", "following"});
+    const bool needs_end = one_of(p_.low(at), {"before", "after", "prior", "hence", "following"});
     const uint32_t next = at + 1;
     const bool ends = next >= p_.size() || p_[next].kind == WordPiece::Kind::sign;
     if (!needs_end || ends) {
@@ -324,159 +357,11 @@ bool TimeMatcher::duration(uint32_t i, TimeForm& form) const {
   // "15 a year", "twice a month", "$2 a day": a rate.
   if (article && form.count == 1 && !bounded && i > 0) {
     const bool times = low_before(i, {"once", "twice", "times"});
-    const bool amount = p_.is_digits(i - 1) || p_.is_sign(i - 1, '%') || low_before(i, {"million", "billion", "percent", "dollars"});
+    const bool amount = p_.is_digits(i - 1) || p_.is_sign(i - 1, '%') ||
+                        low_before(i, {"million", "billion", "percent", "dollars"});
     if (times || amount) form.kind = TimeKind::set;
   }
   return true;
-}
-
-bool TimeMatcher::whole(uint32_t i, TimeForm& form) const {
-  TimeForm best, next;
-  bool any = false;
-  const auto take = [&](bool fired) {
-    if (fired && (!any || next.end > best.end)) best = next;
-    any = any || fired;
-    next = TimeForm();
-  };
-  next.begin = i;
-  take(unit_phrase(i, next));
-  next.begin = i;
-  take(day_word(i, next));
-  const uint32_t core = low(i, "the") ? i + 1 : i;
-  if (core > i && calendar(i, next)) take(true);
-  next = TimeForm();
-  next.begin = i;
-  if (calendar(core, next)) {
-    next.begin = i;
-    take(true);
-  }
-  next = TimeForm();
-  next.begin = i;
-  take(day_part(i, next));
-  if (any) form = best;
-  return any;
-}
-
-bool TimeMatcher::part_of(uint32_t i, TimeForm& form) const {
-  uint32_t at = i;
-  const bool the = low(at, "the");
-  if (the) ++at;
-  if (low(at, "very")) ++at;
-  const TimeWord& w = word(at);
-  PartOf part = w.part_of;
-  const bool adjective = in(p_.low(at), {"early", "late", "mid", "earlier", "later"});
-  if (part == PartOf::none) {
-    // "the first half of May", "the latter part of the year" are read as parts only of months and of "the year".
-    if (!in(p_.low(at), {"first", "second", "latter", "early", "later"}) || !in(p_.low(at + 1), {"half", "part", "days", "weeks", "months"}) ||
-        !low(at + 2, "of")) {
-      return false;
-    }
-    part = in(p_.low(at), {"first", "early"}) ? PartOf::start : PartOf::end;
-    at += 2;
-  } else if (in(p_.low(at), {"latter", "early", "later"}) && in(p_.low(at + 1), {"part", "half", "days", "stages"}) && low(at + 2, "of")) {
-    at += 2;
-  } else {
-    ++at;
-  }
-  if (adjective && p_.is_sign(at, '-') && p_.glued(at)) ++at;
-  else if (adjective && in(p_.low(at), {"in", "on"})) ++at;
-  else if (!adjective && low(at, "of")) ++at;
-  else if (!adjective && low(at, "to")) return false;
-  else if (!adjective && word(at).season == Season::none && !(p_.is_sign(at, '-') && p_.glued(at))) return false;
-  else if (!adjective && p_.is_sign(at, '-')) ++at;
-  if (low(at, "of") && at == i + (the ? 2u : 1u)) ++at;
-  TimeForm inner;
-  inner.begin = at;
-  if (!whole(at, inner)) return false;
-  if (inner.kind == TimeKind::duration || inner.kind == TimeKind::offset) return false;
-  // "later that day" is that day; "late Friday" the night of Friday is not said.
-  inner.part_of = part;
-  inner.begin = i;
-  if (inner.kind == TimeKind::span) inner.kind = TimeKind::unit;
-  if (inner.part != DayPart::none && low(inner.end, "hours")) ++inner.end;
-  form = inner;
-  return true;
-}
-
-bool TimeMatcher::period_end(uint32_t i, TimeForm& form) const {
-  uint32_t at = i;
-  if (low(at, "the")) ++at;
-  const TimeWord& w = word(at);
-  if (w.unit == TimeUnit::none || w.many || w.guess) return false;
-  form.unit = w.unit;
-  form.head = at;
-  ++at;
-  if (p_.is_sign(at, '\'') && low(at + 1, "s")) at += 2;
-  else if (p_.is_sign(at, '-')) ++at;
-  else if (low(at, "s")) ++at;
-  if (!low(at, "end")) return false;
-  form.kind = TimeKind::unit;
-  form.relation = TimeRelation::that;
-  form.part_of = PartOf::end;
-  form.end = at + 1;
-  return true;
-}
-
-bool TimeMatcher::set(uint32_t i, TimeForm& form) const {
-  uint32_t at = i;
-  const TimeWord& w = word(i);
-  form.kind = TimeKind::set;
-  form.head = i;
-  if (w.set != TimeUnit::none) {
-    // "the Daily Mail" is a paper.
-    if (p_[i].upper && (capital(i + 1) || (i > 0 && capital(i - 1)))) return false;
-    form.unit = w.set;
-    form.end = i + 1;
-    return true;
-  }
-  if (w.each && (w.weekday >= 0 || w.part != DayPart::none || w.season != Season::none)) {
-    if (w.weekday >= 0 && !p_[i].upper) return false;
-    form.weekday = w.weekday;
-    form.part = w.part;
-    form.season = w.season;
-    form.end = i + 1;
-    return true;
-  }
-  if (low(i, "per") && word(i + 1).unit != TimeUnit::none && !word(i + 1).many) {
-    form.unit = word(i + 1).unit;
-    form.head = i + 1;
-    form.end = i + 2;
-    return true;
-  }
-  if (w.relation != TimeRelation::each) return false;
-  ++at;
-  if (low(at, "single")) ++at;
-  if (low(at, "other")) {
-    form.count = 2;
-    ++at;
-  } else if (low(at, "few")) {
-    form.count = kVague;
-    ++at;
-  } else if (const std::optional<Numeral> number = read_numeral(p_, at)) {
-    form.count = number->high;
-    at = number->end;
-  }
-  const TimeWord& what = word(at);
-  form.head = at;
-  form.end = at + 1;
-  if (what.unit != TimeUnit::none && !what.is_short && !(what.guess && what.unit == TimeUnit::second)) {
-    form.unit = what.unit;
-    return true;
-  }
-  if (what.weekday >= 0 || what.month != 0 || what.season != Season::none || what.part != DayPart::none) {
-    form.weekday = what.weekday;
-    form.month = what.month;
-    form.season = what.season;
-    form.part = what.part;
-    uint32_t end = at + 1;
-    if (what.weekday >= 0 && word(end).part != DayPart::none) {
-      form.part = word(end).part;
-      ++end;
-    }
-    form.end = end;
-    return true;
-  }
-  return false;
 }
 
 }  // namespace dateline

@@ -1,9 +1,11 @@
-// TimeMatcher: recursive-descent rules of the time grammar over pieces. Internal to the world stage; the entry is
-// read_time_forms in time_grammar.h. Each rule takes the piece where it should begin and fills `form` (begin, end, head and
-// meaning) when it fires.
+// TimeMatcher: recursive-descent rules of the time grammar over pieces. Internal to the world
+// stage; the entry is read_time_forms in time_grammar.h. Each rule takes the piece where it should
+// begin and fills `form` (begin, end, head and meaning) when it fires.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <initializer_list>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -14,17 +16,23 @@
 
 namespace dateline {
 
+/// True when `text` is one of `list`.
+inline bool one_of(std::string_view text, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), text) != list.end();
+}
+
 /// Pieces of one block, with what the rules may ask about them.
 struct TimeText {
   PieceList pieces;
-  std::vector<const TimeWord*> known;   // one a piece; nullptr for other words
-  std::vector<bool> person;             // one a piece: inside the name of a person
+  std::vector<const TimeWord*> known;  // one a piece; nullptr for other words
+  std::vector<bool> person;            // one a piece: inside the name of a person
   std::span<const Word> words;
 };
 
 class TimeMatcher {
  public:
-  TimeMatcher(const TimeLexicon& lexicon, const TimeText& text) : lexicon_(lexicon), t_(text), p_(text.pieces) {}
+  TimeMatcher(const TimeLexicon& lexicon, const TimeText& text)
+      : lexicon_(lexicon), t_(text), p_(text.pieces) {}
 
   /// The longest expression that begins at piece `i`.
   bool match(uint32_t i, TimeForm& form) const;
@@ -39,15 +47,17 @@ class TimeMatcher {
   bool season(uint32_t i, TimeForm& form) const;
   bool ordinal_period(uint32_t i, TimeForm& form) const;
   bool quarter_code(uint32_t i, TimeForm& form) const;
-  bool decade(uint32_t i, TimeForm& form) const;
   bool holiday(uint32_t i, TimeForm& form) const;
+  bool ordinal_day(uint32_t i, TimeForm& form) const;
+  // time_match_year.cc
+  bool decade(uint32_t i, TimeForm& form) const;
   bool fiscal(uint32_t i, TimeForm& form) const;
   bool year_alone(uint32_t i, TimeForm& form) const;
-  bool ordinal_day(uint32_t i, TimeForm& form) const;
   // time_match_unit.cc
   bool unit_phrase(uint32_t i, TimeForm& form) const;
   bool same_period(uint32_t i, uint32_t at, TimeForm& form) const;
   bool duration(uint32_t i, TimeForm& form) const;
+  // time_match_part.cc
   bool part_of(uint32_t i, TimeForm& form) const;
   bool period_end(uint32_t i, TimeForm& form) const;
   bool set(uint32_t i, TimeForm& form) const;
@@ -61,10 +71,10 @@ class TimeMatcher {
   // Pieces of rules. Each moves `i` past what it read and leaves it alone otherwise.
   bool read_month(uint32_t& i, TimeForm& form) const;
   bool read_day(uint32_t& i, TimeForm& form) const;
-  bool read_year(uint32_t& i, TimeForm& form) const;          // "2018", "'82"; with "," or "of" before it
-  bool read_era(uint32_t& i, TimeForm& form) const;           // "BC"
-  bool read_of_year(uint32_t& i, TimeForm& form) const;       // "of last year", "of the same year"
-  void read_part(uint32_t& i, TimeForm& form) const;          // "morning" after a day
+  bool read_year(uint32_t& i, TimeForm& form) const;  // "2018", "'82"; with "," or "of" before it
+  bool read_era(uint32_t& i, TimeForm& form) const;   // "BC"
+  bool read_of_year(uint32_t& i, TimeForm& form) const;  // "of last year", "of the same year"
+  void read_part(uint32_t& i, TimeForm& form) const;     // "morning" after a day
   void read_zone(uint32_t& i, TimeForm& form) const;
   /// A calendar expression or a unit phrase: what "the end of" may stand before.
   bool whole(uint32_t i, TimeForm& form) const;

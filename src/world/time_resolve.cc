@@ -4,7 +4,8 @@
 
 namespace dateline {
 
-void resolve_times(const Knowledge& know, const Document& document, const Analysis& analysis, World& world) {
+void resolve_times(const Knowledge& know, const Document& document, const Analysis& analysis,
+                   World& world) {
   resolve_times(know.times, document, analysis, world);
 }
 

@@ -14,7 +14,8 @@ namespace dateline {
 namespace {
 
 const TimeLexicon& lexicon() {
-  static const Result<TimeLexicon> tables = TimeLexicon::read_tables(DATELINE_SOURCE_DIR "/data/times");
+  static const Result<TimeLexicon> tables =
+      TimeLexicon::read_tables(DATELINE_SOURCE_DIR "/data/times");
   REQUIRE(tables.has_value());
   return *tables;
 }
@@ -29,7 +30,7 @@ const CivilDate kPublished(2018, 5, 17);  // a Thursday
 
 struct Row {
   const char* text;
-  const char* found;   // the words; nullptr when nothing may be found
+  const char* found;  // the words; nullptr when nothing may be found
   TimeType type;
   const char* value;
 };
@@ -41,7 +42,8 @@ void check(const std::vector<Row>& rows, CivilDate published) {
     const World world = world_of(t);
     if (row.found == nullptr) {
       std::string all;
-      for (const Time& time : world.times) all += "[" + std::string(t.document.slice(time.span)) + "]";
+      for (const Time& time : world.times)
+        all += "[" + std::string(t.document.slice(time.span)) + "]";
       CHECK(all == "");
       continue;
     }
@@ -60,7 +62,8 @@ void check(const std::vector<Row>& rows, CivilDate published) {
   }
 }
 
-constexpr TimeType D = TimeType::DATE, T = TimeType::TIME, P = TimeType::DURATION, S = TimeType::SET;
+constexpr TimeType D = TimeType::DATE, T = TimeType::TIME, P = TimeType::DURATION,
+                   S = TimeType::SET;
 
 TEST_CASE("absolute dates") {
   check({{"They signed on May 17, 2018 in Sochi.", "May 17, 2018", D, "2018-05-17"},
@@ -100,19 +103,23 @@ TEST_CASE("dates that count from the day of publication") {
          {"They met yesterday.", "yesterday", D, "2018-05-16"},
          {"They meet tomorrow.", "tomorrow", D, "2018-05-18"},
          {"The vote is due next month.", "next month", D, "2018-06"},
-         {"Sales fell in the first quarter of last year.", "the first quarter of last year", D, "2017-Q1"},
+         {"Sales fell in the first quarter of last year.", "the first quarter of last year", D,
+          "2017-Q1"},
          {"Markets shut on Christmas Eve.", "Christmas Eve", D, "2017-12-24"},
          {"Prices rose at the end of last year.", "the end of last year", D, "2017"}},
         kPublished);
 }
 
 TEST_CASE("dates that count from the date told last") {
-  check({{"They met on June 3, 2010. He left three days later.", "three days later", D, "2010-06-06"},
-         {"They met on June 3, 2010. The next day he left.", "The next day", D, "2010-06-04"},
-         {"It fell on June 3, 2010. That same day rebels fled.", "That same day", D, "2010-06-03"},
-         {"Talks failed in March 2010. The following year war began.", "The following year", D, "2011"},
-         {"In June sales rose 4 percent from the same month a year earlier.", "the same month a year earlier", D, "2017-06"}},
-        kPublished);
+  check(
+      {{"They met on June 3, 2010. He left three days later.", "three days later", D, "2010-06-06"},
+       {"They met on June 3, 2010. The next day he left.", "The next day", D, "2010-06-04"},
+       {"It fell on June 3, 2010. That same day rebels fled.", "That same day", D, "2010-06-03"},
+       {"Talks failed in March 2010. The following year war began.", "The following year", D,
+        "2011"},
+       {"In June sales rose 4 percent from the same month a year earlier.",
+        "the same month a year earlier", D, "2017-06"}},
+      kPublished);
 }
 
 TEST_CASE("ranges lend each other what they lack") {
@@ -132,7 +139,8 @@ TEST_CASE("times of day") {
          {"Police raided it Friday night.", "Friday night", T, "2018-05-11TNI"},
          {"He spoke this morning.", "this morning", T, "2018-05-17TMO"},
          {"Shelling resumed last night.", "last night", T, "2018-05-16TNI"},
-         {"On the night of 20 June 1791 they fled.", "the night of 20 June 1791", T, "1791-06-20TNI"}},
+         {"On the night of 20 June 1791 they fled.", "the night of 20 June 1791", T,
+          "1791-06-20TNI"}},
         kPublished);
 }
 
@@ -198,7 +206,8 @@ TEST_CASE("the name of a person is no month") {
 }
 
 TEST_CASE("without a reference nothing is made up") {
-  for (const char* text : {"He was arrested on Thursday.", "He left last week.", "They met on May 17.", "It closed in April."}) {
+  for (const char* text : {"He was arrested on Thursday.", "He left last week.",
+                           "They met on May 17.", "It closed in April."}) {
     CAPTURE(std::string(text));
     const World world = world_of(plain_text(text));
     REQUIRE(world.times.size() == 1);
@@ -211,7 +220,12 @@ TEST_CASE("without a reference nothing is made up") {
 }
 
 TEST_CASE("the days that an expression covers") {
-  struct Days { const char* text; const char* start; const char* end; const char* precision; };
+  struct Days {
+    const char* text;
+    const char* start;
+    const char* end;
+    const char* precision;
+  };
   const Days rows[] = {
       {"It fell on May 3.", "2018-05-03", "2018-05-03", "day"},
       {"It fell last week.", "2018-05-07", "2018-05-13", "week"},
@@ -235,12 +249,15 @@ TEST_CASE("the days that an expression covers") {
 
 TEST_CASE("a history counts from the date told last") {
   const std::string story =
-      "In May 1941 the army crossed the river.\nBy June it held the coast.\nIn January 1942 it withdrew.\n"
-      "A book of 1998 tells of this.\nIn March the siege ended.\nThe next month peace was signed.\nIn 1943 it rose again.";
+      "In May 1941 the army crossed the river.\nBy June it held the coast.\nIn January 1942 it "
+      "withdrew.\n"
+      "A book of 1998 tells of this.\nIn March the siege ended.\nThe next month peace was "
+      "signed.\nIn 1943 it rose again.";
   const TestText t = plain_text(story, CivilDate(2009, 12, 19));
   std::vector<std::string> values;
   for (const Time& time : world_of(t).times) values.push_back(time.value);
-  CHECK(values == std::vector<std::string>{"1941-05", "1941-06", "1942-01", "1998", "1942-03", "1942-04", "1943"});
+  CHECK(values == std::vector<std::string>{"1941-05", "1941-06", "1942-01", "1998", "1942-03",
+                                           "1942-04", "1943"});
 }
 
 TEST_CASE("where the reference comes from") {
@@ -282,7 +299,8 @@ TEST_CASE("direction from the tree") {
 
 TEST_CASE("spans lie in the text, in order, apart") {
   const TestText t = plain_text(
-      "On May 17-19, 2018, from 5 p.m. on, some 2,000 people met for the third time this year, two years after the vote of 2016.",
+      "On May 17-19, 2018, from 5 p.m. on, some 2,000 people met for the third time this year, two "
+      "years after the vote of 2016.",
       kPublished);
   const World world = world_of(t);
   uint32_t before = 0;
@@ -316,7 +334,8 @@ TEST_CASE("days of a value") {
   CHECK(days_of("2018-WI")->days == CalendarDays{CivilDate(2017, 12, 1), CivilDate(2018, 2, 28)});
   CHECK(days_of("199")->days == CalendarDays{CivilDate(1990, 1, 1), CivilDate(1999, 12, 31)});
   CHECK(days_of("2018-05-17T18:00Z")->precision == "day");
-  for (const char* none : {"", "P3D", "PAST_REF", "XXXX-05-17", "2018-02-30", "BC0480", "2018-5", "2018-W60", "2018-05-XX", "FY2008"})
+  for (const char* none : {"", "P3D", "PAST_REF", "XXXX-05-17", "2018-02-30", "BC0480", "2018-5",
+                           "2018-W60", "2018-05-XX", "FY2008"})
     CHECK_FALSE(days_of(none).has_value());
 }
 

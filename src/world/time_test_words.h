@@ -1,4 +1,5 @@
-// Test fixture of the time rules: text to an Analysis with words, sentences and, where a test needs them, tags and heads.
+// Test fixture of the time rules: text to an Analysis with words, sentences and, where a test needs
+// them, tags and heads.
 #pragma once
 
 #include <string>
@@ -14,8 +15,9 @@ struct TestText {
   Analysis analysis;
 };
 
-/// One block a line; words at white space, with "," ";" ":" "(" ")" and a final "." "?" "!" cut off unless inside a number or
-/// after one letter ("p.m."). One sentence a block. No tags: rules fall back to words, as they do when there is no model.
+/// One block a line; words at white space, with "," ";" ":" "(" ")" and a final "." "?" "!" cut off
+/// unless inside a number or after one letter ("p.m."). One sentence a block. No tags: rules fall
+/// back to words, as they do when there is no model.
 inline TestText plain_text(std::string text, CivilDate published = {}) {
   TestText t;
   t.document.text = std::move(text);
@@ -26,7 +28,9 @@ inline TestText plain_text(std::string text, CivilDate published = {}) {
     w.span = {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
     t.analysis.words.push_back(w);
   };
-  const auto mark = [](char c) { return c == ',' || c == ';' || c == '(' || c == ')' || c == '"' || c == '?' || c == '!'; };
+  const auto mark = [](char c) {
+    return c == ',' || c == ';' || c == '(' || c == ')' || c == '"' || c == '?' || c == '!';
+  };
   for (size_t line = 0; line < s.size();) {
     const size_t line_end = std::min(s.find('\n', line), s.size());
     Sentence sentence;
@@ -44,7 +48,9 @@ inline TestText plain_text(std::string text, CivilDate published = {}) {
         ++at;
       }
       size_t core = end;
-      while (core > at && (mark(s[core - 1]) || (s[core - 1] == '.' && core - at > 2 && s[core - 3] != '.'))) --core;
+      while (core > at &&
+             (mark(s[core - 1]) || (s[core - 1] == '.' && core - at > 2 && s[core - 3] != '.')))
+        --core;
       if (core > at) add(at, core);
       for (size_t i = core; i < end; ++i) add(i, i + 1);
       at = end;
@@ -60,7 +66,8 @@ inline TestText plain_text(std::string text, CivilDate published = {}) {
 }
 
 /// Gives word `i` a tag, a head (index into the words, kRoot for none) and a relation.
-inline void set_word(TestText& t, uint32_t i, Upos upos, int32_t head, Deprel deprel, Morph morph = {}) {
+inline void set_word(TestText& t, uint32_t i, Upos upos, int32_t head, Deprel deprel,
+                     Morph morph = {}) {
   Word& w = t.analysis.words[i];
   w.upos = upos;
   w.head = head;
