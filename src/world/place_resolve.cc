@@ -157,12 +157,12 @@ class Resolver {
     p.span = s.span;
     p.head = head_of(s);
     p.mention = s.mention;
-    p.metonymic = !s.dateline && (s.embedded || is_metonym(s) || acts(p.head));
+    p.metonymic = !s.dateline && ((s.embedded && !in_facility(s)) || is_metonym(s) || acts(p.head));
     p.name = std::string(doc_.slice(s.span));
     if (s.relation_last > s.relation_first)
       p.relation = std::string(doc_.slice({a_.words[s.relation_first].span.begin, a_.words[s.relation_last - 1].span.end}));
     p.notes.push_back(fmt::format("found: {}", s.rule));
-    if (s.embedded) p.notes.push_back("part of another name: no place of an event");
+    if (s.embedded) p.notes.push_back(in_facility(s) ? "where the facility is" : "part of another name: no place of an event");
     if (choice.place == kNoPlace) {
       p.why_null = "not-in-gazetteer";
       return p;
@@ -215,6 +215,11 @@ class Resolver {
       if (h < static_cast<int32_t>(s.first) || h >= static_cast<int32_t>(s.last)) return w;
     }
     return s.last - 1;
+  }
+
+  // "Aleppo Military Airport" is at Aleppo; "Aleppo Media Centre" need not be.
+  bool in_facility(const PlaceSpan& s) const {
+    return s.mention != kNone && a_.mentions[static_cast<size_t>(s.mention)].type == EntityType::facility;
   }
 
   bool is_metonym(const PlaceSpan& s) const {
