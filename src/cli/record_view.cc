@@ -121,8 +121,10 @@ std::string list_text(const Record& list, std::string_view separator) {
 Stretch stretch_of(const Record& object) {
   const Record& begin = member(object, "begin");
   const Record& end = member(object, "end");
-  if (!begin.is_number_unsigned() || !end.is_number_unsigned()) return {};
-  return {begin.get<uint32_t>(), end.get<uint32_t>()};
+  if (!begin.is_number_integer() || !end.is_number_integer()) return {};
+  const auto from = begin.get<int64_t>(), to = end.get<int64_t>();
+  if (from < 0 || to > UINT32_MAX || from > to) return {};
+  return {static_cast<uint32_t>(from), static_cast<uint32_t>(to)};
 }
 
 }  // namespace dateline
