@@ -181,6 +181,7 @@ class HtmlReader {
       p.heading = is_heading(page_.elements[b.element].tag);
       p.list_item = page_.elements[b.element].tag == GUMBO_TAG_LI;
       p.linked = b.link_words * 2 > b.words;
+      p.set_apart = near_hint(page_, b.element, HintKind::lead, 2);
       p.role = role_of(page_, b);
       const int32_t row = row_of(b.element);
       // With its kicker ("Paris games Barges supply the city"), the headline is still the headline.
@@ -240,7 +241,8 @@ void mark_lead(std::vector<Piece>& pieces, const PageMeta& meta) {
   const std::string description = fold_name(meta.description.value);
   for (Piece& p : pieces) {
     if (!p.kept || p.role != BlockRole::body) continue;
-    if (!p.heading && p.words >= 5 && description.size() >= 30 && (p.folded == description || p.folded.starts_with(description.substr(0, description.size() - 4)))) p.role = BlockRole::lead;
+    const bool described = description.size() >= 30 && p.folded.starts_with(description.substr(0, description.size() - 4));
+    if (!p.heading && p.words >= 5 && p.words <= 80 && (described || p.set_apart)) p.role = BlockRole::lead;
     return;
   }
 }

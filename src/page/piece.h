@@ -18,6 +18,7 @@ struct Piece {
   bool heading = false;          // h1 to h6, or a line that reads like one
   bool list_item = false;
   bool linked = false;           // mostly links
+  bool set_apart = false;        // the page marks it as a standfirst
   bool fixed = false;            // decided for certain: clean-ups leave it alone
   TextSpan source;               // where it lies in the input text (text pages only)
 
