@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 #include "base/utf8.h"
 
@@ -123,18 +124,30 @@ class Finder {
     return one_of(kArticles, lower_[i]) && i + 2 < s.last && is_hyphen(text(i + 1)) && starts_upper(text(i + 2));
   }
 
-  // The longest stretch from `i` that the gazetteer knows; empty `places` when none.
-  Stretch longest(const Sentence& s, uint32_t i) const {
+  // The longest stretch from `i` that the gazetteer knows; empty `places` when none. Remembered: several rules ask.
+  const Stretch& longest(const Sentence& s, uint32_t i) const {
+    const auto [at, added] = stretches_.try_emplace(i);
+    if (added) at->second = find_longest(s, i);
+    return at->second;
+  }
+
+  Stretch find_longest(const Sentence& s, uint32_t i) const {
     Stretch best;
+    std::string key;
     const uint32_t end = std::min(s.last, i + kLongestName);
     for (uint32_t j = i + 1; j <= end; ++j) {
       const std::string_view t = text(j - 1);
+      const std::string part = place_key(t);
+      if (!part.empty()) {
+        const bool glued = j > i + 1 && a_.words[j - 2].span.end == a_.words[j - 1].span.begin && !is_hyphen(text(j - 2));
+        if (!key.empty() && !glued) key += ' ';
+        key += part;
+      }
       const bool name_word = has_upper(t) || is_digit(static_cast<unsigned char>(t[0])) ||
                              (j > i + 1 && one_of(kSites, lower_[j - 1]));
       if (name_word) {
-        std::string key = place_key(text(i, j));
         const auto places = index_.find(key);
-        if (!places.empty() && spelling_fits(i, j, key, places)) best = {i, j, std::move(key), places};
+        if (!places.empty() && spelling_fits(i, j, key, places)) best = {i, j, key, places};
       } else if (!one_of(kInside, lower_[j - 1]) && !is_hyphen(t) && t != "." && t != "'" && t != "’" &&
                  lower_[j - 1] != "'s" && lower_[j - 1] != "’s" && t != "&" && j > i + 1) {
         break;
@@ -194,7 +207,7 @@ class Finder {
     if (s.first + 1 < s.last && is(i, PlaceWordClass::direction) && lower_[i].size() > 3 && starts_with_place(s, i + 1) &&
         longest(s, i).last <= i + 1)
       return i + 1;  // "Northern Iraq" is Iraq; "North Korea" is known as it is
-    Stretch st = longest(s, i);
+    const Stretch& st = longest(s, i);
     if (st.places.empty()) return i + 1;
     const std::string_view rule = judge(s, st);
     if (rule.empty()) {
@@ -350,8 +363,7 @@ class Finder {
   bool area_follows(const Sentence& s, uint32_t i) const {
     if (i + 1 >= s.last || text(i) != "," || !starts_upper(text(i + 1))) return false;
     if (abbreviation_end(s, i + 1) != 0) return true;
-    const Stretch next = longest(s, i + 1);
-    return names_area(next);
+    return names_area(longest(s, i + 1));
   }
 
   bool names_area(const Stretch& st) const {
@@ -585,6 +597,7 @@ class Finder {
   const Analysis& a_;
   std::vector<std::string> lower_;
   std::vector<int32_t> mention_of_;
+  mutable std::unordered_map<uint32_t, Stretch> stretches_;   // by first word; looked up, never walked
   std::vector<std::string> surnames_;
   std::vector<PlaceSpan> out_;
   std::vector<Stretch> silent_;
