@@ -57,3 +57,9 @@ if(Python3_FOUND)
     set_tests_properties(golden golden_runner PROPERTIES LABELS golden)
   endif()
 endif()
+
+
+# Blocks and their features for train/page/train_blocks.py.
+add_executable(page_blocks EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/train/page/page_blocks.cc)
+target_link_libraries(page_blocks PRIVATE dateline_page)
+dateline_warnings(page_blocks)
