@@ -236,19 +236,26 @@ bool TimeMatcher::match(uint32_t i, TimeForm& form) const {
   }
   if (!any) return false;
   form = best;
-  // The article of a noun that the expression only modifies is not part of it: "the [2008]
-  // election", "a [five-year] plan".
-  if (one_of(p_.low(i), {"the", "a", "an"})) {
+  // The article of a noun that the expression only modifies is not part of it, nor what stands
+  // before that: "the [2008] election", "over a [five-year] period".
+  const auto article = [&](uint32_t at) { return one_of(p_.low(at), {"the", "a", "an"}); };
+  if (form.kind == TimeKind::duration && form.head > i + 1 && p_.is_sign(form.head - 1, '-') &&
+      p_.glued(form.head)) {
+    for (uint32_t at = form.head - 1; at-- > i;) {
+      if (!article(at)) continue;
+      form.begin = at + 1;
+      break;
+    }
+  } else if (article(i)) {
     const Upos next = upos(form.end);
     const bool dated = form.kind == TimeKind::calendar &&
                        (form.year != kNoYear || form.month != 0) && form.part_of == PartOf::none &&
-                       form.relation == TimeRelation::none && form.unit == TimeUnit::none;
+                       form.relation == TimeRelation::none && form.unit == TimeUnit::none &&
+                       form.quarter == 0 && form.half == 0;
     const bool noun = p_.is_letters(form.end) && !p_.glued(form.end) &&
                       (next == Upos::NOUN || next == Upos::PROPN ||
-                       (next == Upos::X && dated && form.season == Season::none));
-    const bool compound = form.kind == TimeKind::duration && form.head > i + 1 &&
-                          p_.is_sign(form.head - 1, '-') && p_.glued(form.head);
-    if (compound || (noun && dated && form.quarter == 0 && form.half == 0)) form.begin = i + 1;
+                       (next == Upos::X && form.season == Season::none));
+    if (dated && noun) form.begin = i + 1;
   }
   return true;
 }

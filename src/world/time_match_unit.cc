@@ -232,6 +232,8 @@ bool TimeMatcher::same_period(uint32_t i, uint32_t at, TimeForm& form) const {
 
 bool TimeMatcher::duration(uint32_t i, TimeForm& form) const {
   uint32_t at = i;
+  // These continue a bound ("up to", "more than") and begin none.
+  if (one_of(p_.low(i), {"to", "than", "least", "most", "long", "well"})) return false;
   std::optional<Numeral> number;
   const uint32_t limit = std::min(at + 4, p_.size());
   while (at < limit) {

@@ -146,6 +146,7 @@ TEST_CASE("times of day") {
 
 TEST_CASE("durations and sets") {
   check({{"The seven-year conflict ended.", "seven-year", P, "P7Y"},
+         {"Shares fell to a five-year low.", "five-year", P, "P5Y"},
          {"It took nearly two and a half years.", "nearly two and a half years", P, "P2.5Y"},
          {"They marched for several days.", "several days", P, "PXD"},
          {"He waited half an hour.", "half an hour", P, "PT30M"},
