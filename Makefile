@@ -5,18 +5,23 @@ BUILD := build/release
 SANITIZE := build/sanitize
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 
-.PHONY: all setup build demo test sanitize golden bench clean
+.PHONY: all setup program build demo test sanitize golden bench clean
 
 all: build
 
 setup:
 	@tools/setup.sh
 
+# The program and its knowledge; `build` adds the tests.
+program: setup
+	@cmake --preset release --log-level=WARNING
+	@cmake --build $(BUILD) -j $(JOBS) --target dateline pack
+
 build: setup
 	@cmake --preset release --log-level=WARNING
 	@cmake --build $(BUILD) -j $(JOBS)
 
-demo: build
+demo: program
 	@mkdir -p demo
 	@$(BUILD)/dateline code examples --format html --output demo/index.html --quiet
 	@$(BUILD)/dateline code examples
@@ -32,10 +37,10 @@ sanitize: setup
 	@cmake --build $(SANITIZE) -j $(JOBS) --target unit_tests
 	@ctest --test-dir $(SANITIZE) --output-on-failure -j $(JOBS) -L unit
 
-golden: build
+golden: program
 	@python3 tests/golden_test.py --show $(BUILD)/dateline examples
 
-bench: build
+bench: program
 	@bench/e2e.sh $(BUILD)/dateline
 
 clean:

@@ -63,9 +63,9 @@ class Explainer {
  private:
   std::string block_line(std::string_view verdict, Ink ink, std::string_view role, std::string_view words,
                          std::string_view why) const {
-    const int room = std::max(20, terminal_.width - 20);
-    return fmt::format("  {} {} {}\n  {} {}\n", terminal_.paint(ink, fit(verdict, 7)), terminal_.paint(Ink::dim, fit(role, 7)),
-                       cut(one_line(words), room), std::string(15, ' '), terminal_.paint(Ink::dim, cut(one_line(why), room)));
+    const std::string start = fmt::format("  {} {} {} ", terminal_.paint(ink, fit(verdict, 7)), terminal_.paint(Ink::dim, fit(role, 7)),
+                                          terminal_.paint(Ink::dim, fit(one_line(why), 20)));
+    return start + cut(one_line(words), std::max(20, terminal_.width - 39)) + '\n';
   }
 
   std::string title(std::string_view text) const { return "\n    " + terminal_.paint(Ink::dim, text) + '\n'; }
