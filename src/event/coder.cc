@@ -36,8 +36,8 @@ Result<EventCoder> EventCoder::open(const Pack& pack) {
   return EventCoder(std::move(ontology).value(), std::move(lexicon).value());
 }
 
-std::vector<Event> EventCoder::code(const Document& document, const Analysis& analysis, const World& world,
-                                    std::vector<Consideration>* trace) const {
+std::vector<Candidate> EventCoder::candidates(const Document& document, const Analysis& analysis, const World& world,
+                                              std::vector<Consideration>* trace) const {
   const Tree tree(analysis);
   const Participants participants(document, tree, world, lexicon_);
   Matcher matcher(tree, participants, world, lexicon_);
@@ -48,12 +48,13 @@ std::vector<Event> EventCoder::code(const Document& document, const Analysis& an
       continue;
     }
     decide(ontology_, lexicon_, participants, c);
-    if (!c.refused.empty()) continue;
     Event& e = c.event;
-    if (c.actor.empty()) e.why_null.push_back({"actor", "no-actor-in-clause"});
-    if (c.recipient.empty()) e.why_null.push_back({"recipient", c.entry->both ? "reciprocal" : "no-recipient-in-clause"});
     e.actor = c.actor;
     e.recipient = c.recipient;
+    e.rule = c.entry->rule;
+    if (!c.refused.empty()) continue;
+    if (c.actor.empty()) e.why_null.push_back({"actor", "no-actor-in-clause"});
+    if (c.recipient.empty()) e.why_null.push_back({"recipient", c.entry->both ? "reciprocal" : "no-recipient-in-clause"});
     read_when(tree, world, c.trigger, c.carrier, e);
     read_where(tree, world, c.trigger, c.carrier, e);
     mark_historical(world, e);
@@ -62,12 +63,16 @@ std::vector<Event> EventCoder::code(const Document& document, const Analysis& an
     e.attribution_chain = read_attribution(tree, participants, lexicon_, c.trigger);
     if (!e.attribution_chain.empty()) e.attribution = e.attribution_chain.back();
     e.evidence = analysis.sentences[static_cast<size_t>(c.sentence)].span;
-    e.rule = c.entry->rule;
   }
   select(tree, candidates);
+  return candidates;
+}
 
+std::vector<Event> EventCoder::code(const Document& document, const Analysis& analysis, const World& world,
+                                    std::vector<Consideration>* trace) const {
+  std::vector<Candidate> found = candidates(document, analysis, world, trace);
   std::vector<Event> events;
-  for (Candidate& c : candidates) {
+  for (Candidate& c : found) {
     if (trace) trace->push_back({c.trigger, c.event.trigger, c.entry->rule, c.refused.empty(),
                                  c.refused.empty() ? std::string("accepted") : c.refused});
     if (c.refused.empty()) events.push_back(std::move(c.event));

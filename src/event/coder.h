@@ -16,6 +16,7 @@
 
 #include "base/pack.h"
 #include "base/result.h"
+#include "event/candidate.h"
 #include "event/event.h"
 #include "event/lexicon.h"
 #include "event/ontology.h"
@@ -30,6 +31,10 @@ class EventCoder {
 
   std::vector<Event> code(const Document& document, const Analysis& analysis, const World& world,
                           std::vector<Consideration>* trace) const;
+
+  /// As code(), with the refused candidates too: for explain, relations and training.
+  std::vector<Candidate> candidates(const Document& document, const Analysis& analysis, const World& world,
+                                    std::vector<Consideration>* trace) const;
 
   const Ontology& ontology() const { return ontology_; }
   const Lexicon& lexicon() const { return lexicon_; }

@@ -26,6 +26,17 @@ Participants::Participants(const Document& document, const Tree& tree, const Wor
     // Longest wins; mentions come longer first for one beginning, so later ones replace only when longer.
     if (at == kNone || a.mentions[m].span.size() > a.mentions[static_cast<size_t>(at)].span.size()) at = static_cast<int32_t>(m);
   }
+  // A name whose head was taken for another of its words ("United" of "United Nations"): its top word stands for it too.
+  for (uint32_t m = 0; m < a.mentions.size(); ++m) {
+    const Mention& mention = a.mentions[m];
+    if (mention.form != MentionForm::name || mention.last - mention.first < 2) continue;
+    for (uint32_t w = mention.first; w < mention.last; ++w) {
+      const int32_t head = tree.word(w).head;
+      const bool top = head < 0 || static_cast<uint32_t>(head) < mention.first || static_cast<uint32_t>(head) >= mention.last;
+      if (top && mention_at_[w] == kNone && tree.word(w).upos != Upos::PUNCT && tree.word(w).upos != Upos::ADP)
+        mention_at_[w] = static_cast<int32_t>(m);
+    }
+  }
 }
 
 const Actor* Participants::actor(const Participant& p) const {
@@ -109,7 +120,8 @@ std::vector<Participant> Participants::of(uint32_t w) const {
   if (lexicon_.in_class("partitive", tree_.lemma(w)) || tree_.word(w).upos == Upos::NUM)
     for (const uint32_t c : tree_.children(w))
       if (base(tree_.word(c).deprel) == Deprel::nmod && (tree_.preposition(c) == "of" || tree_.preposition(c) == "from")) {
-        for (const uint32_t x : tree_.coordinated(c)) add_participants(out, direct(x));
+        // Nested too: "hundreds of thousands of people".
+        for (const uint32_t x : tree_.coordinated(c)) add_participants(out, of(x));
         if (!out.empty()) return out;
       }
   // "President Putin": the title may be the head, the name an apposition or a flat part.

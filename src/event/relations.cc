@@ -82,15 +82,19 @@ World with_given(const Analysis& analysis, const World& world, const GivenPair& 
 Relation relate(const EventCoder& coder, const Document& document, const Analysis& analysis, const World& world,
                 const GivenPair& pair) {
   const World with = with_given(analysis, world, pair);
-  const std::vector<Event> events = coder.code(document, analysis, with, nullptr);
+  const std::vector<Candidate> found = coder.candidates(document, analysis, with, nullptr);
   const Side actor = side_of(analysis, with, pair.actor), recipient = side_of(analysis, with, pair.recipient);
   Relation out;
   int best = 0;
-  for (const Event& e : events)
-    if (const int f = fit(e, actor, recipient, pair); f > best) {
-      best = f;
-      out.event = e;
-    }
+  for (const Candidate& c : found) {
+    if (c.eaten) continue;
+    // What the rules refused for want of a known actor may still be what joins two given sides.
+    const int f = fit(c.event, actor, recipient, pair) * 2 + (c.refused.empty() ? 1 : 0);
+    if (f <= best) continue;
+    best = f;
+    out.event = c.event;
+    if (!c.refused.empty()) out.event->confidence *= 0.5f;
+  }
   return out;
 }
 

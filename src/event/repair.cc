@@ -2,7 +2,7 @@
 // Idea: labels that contradict the words themselves are put right: a phrase without preposition right of a verb that has no
 // object is its object; a passive subject needs a passive auxiliary; "to" before a noun is a preposition.
 // In: "The group released at least 19 Christians", Christians labelled obl.  Out: obj.
-// Not attempted: wrong heads. Test: repair_test.cc.
+// Not attempted: wrong heads, but for the agent right after its participle. Test: repair_test.cc.
 #include "event/repair.h"
 
 #include <string_view>
@@ -51,6 +51,19 @@ std::vector<Word> repaired_words(const Analysis& a) {
     }
     if (w.deprel == Deprel::obj) has_object[head] = true;
     if (w.deprel == Deprel::aux_pass) has_passive[head] = true;
+  }
+  // "an alliance backed by the United States": the phrase right after a participle is its agent, wherever it was hung.
+  for (size_t i = 0; i + 2 < n; ++i) {
+    const Word& verb = words[i];
+    const Word& by = words[i + 1];
+    if (verb.upos != Upos::VERB || by.deprel != Deprel::case_ || a.lemma(by) != "by" || by.head < 0) continue;
+    if (verb.morph.verb_form != Morph::kPart && verb.deprel != Deprel::acl) continue;
+    Word& agent = words[static_cast<size_t>(by.head)];
+    const bool near = static_cast<size_t>(by.head) > i && static_cast<size_t>(by.head) <= i + 8;
+    if (!near || agent.head == static_cast<int32_t>(i) || verb.head == by.head) continue;
+    if (agent.upos != Upos::NOUN && agent.upos != Upos::PROPN) continue;
+    agent.head = static_cast<int32_t>(i);
+    agent.deprel = Deprel::obl_agent;
   }
   for (size_t i = 0; i < n; ++i) {
     Word& w = words[i];

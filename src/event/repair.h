@@ -7,7 +7,7 @@
 
 namespace dateline {
 
-/// The words of the analysis with labels repaired; heads stay as they are.
+/// The words of the analysis with labels repaired, and the few heads that the words themselves contradict.
 std::vector<Word> repaired_words(const Analysis& analysis);
 
 }  // namespace dateline

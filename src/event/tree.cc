@@ -67,7 +67,7 @@ Words Tree::with_word(uint32_t w, std::string_view form) const {
     const Deprel d = base(word(c).deprel);
     if (d == Deprel::obl || d == Deprel::nmod) {
       if (word(c).deprel != Deprel::nmod_poss && preposition(c) == form) append(out, coordinated(c));
-    } else if ((d == Deprel::advmod || word(c).deprel == Deprel::compound_prt || d == Deprel::mark) && lemma(c) == form) {
+    } else if ((d == Deprel::advmod || word(c).deprel == Deprel::compound_prt) && lemma(c) == form) {
       out.push_back(c);
     } else if (d == Deprel::advcl || d == Deprel::acl) {
       // "accused of supporting": a clause after a preposition hangs as advcl or acl with the preposition as its mark.

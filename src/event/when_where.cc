@@ -83,6 +83,21 @@ void read_when(const Tree& tree, const World& world, uint32_t trigger, const Car
     event.date.source = "text";
     return;
   }
+  // "Since fighting broke out in 2011, he has travelled three times": from then until the article.
+  const uint32_t verb = carrier.how == Carry::actor ? carrier.verb : trigger;
+  for (const uint32_t c : tree.children(verb)) {
+    if (tree.word(c).deprel != Deprel::advcl) continue;
+    // The marker stands first in its clause, whichever word it hangs on.
+    bool since = false;
+    for (uint32_t w = s.first; w < c && !since; ++w)
+      since = tree.lemma(w) == "since" && tree.word(w).deprel == Deprel::mark && tree.below(w, c);
+    if (!since) continue;
+    for (const Time& t : world.times)
+      if (t.head >= s.first && t.head < s.last && tree.below(t.head, c) && t.start.has_value()) {
+        event.date = {t.start, world.reference, "open", t.span, "text"};
+        return;
+      }
+  }
   event.date = {};
   event.why_null.push_back({"date", best ? (best->why_null.empty() ? "vague-time-expression" : best->why_null)
                                          : any ? "time-of-another-clause" : "no-time-expression"});
