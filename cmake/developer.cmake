@@ -58,6 +58,17 @@ if(Python3_FOUND)
   endif()
 endif()
 
+# Features for train/event/train_relation.py: what the relation model sees of given pairs.
+add_executable(relation_rows EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/train/event/relation_rows.cc)
+target_link_libraries(relation_rows PRIVATE dateline_cli)
+dateline_warnings(relation_rows)
+
+# Writes data/lang/boundaries.tsv: where sentences end (train/segmenter/).
+add_executable(train_boundaries EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/train/segmenter/train_boundaries.cc
+               ${CMAKE_SOURCE_DIR}/tools/pack_lang.cc ${CMAKE_SOURCE_DIR}/tools/pack_writer.cc)
+target_include_directories(train_boundaries PRIVATE ${CMAKE_SOURCE_DIR})
+target_link_libraries(train_boundaries PRIVATE dateline_lang)
+dateline_warnings(train_boundaries)
 
 # Blocks and their features for train/page/train_blocks.py.
 add_executable(page_blocks EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/train/page/page_blocks.cc)

@@ -1,5 +1,6 @@
-// What the network sees of a word: its row in the vocabulary, and hashed rows for prefixes, suffixes and shape, so that a
-// word never seen ("Zaporizhzhia") still looks like its kind. train/features.py computes the same.
+// What the network sees of a word: its row in the vocabulary, and hashed rows for prefixes,
+// suffixes and shape, so that a word never seen ("Zaporizhzhia") still looks like its kind.
+// train/features.py computes the same.
 #pragma once
 
 #include <array>
@@ -10,8 +11,10 @@
 
 namespace dateline {
 
-inline constexpr int kHashedTables = 6;  // prefixes of 3 and 5, suffixes of 2, 3 and 4 characters, shape
-inline constexpr std::array<uint32_t, kHashedTables> kHashedRows = {4096, 8192, 1024, 4096, 8192, 1024};
+inline constexpr int kHashedTables =
+    6;  // prefixes of 3 and 5, suffixes of 2, 3 and 4 characters, shape
+inline constexpr std::array<uint32_t, kHashedTables> kHashedRows = {4096, 8192, 1024,
+                                                                    4096, 8192, 1024};
 
 struct WordRows {
   uint64_t key_hash = 0;                       // of the normalised word
@@ -25,7 +28,8 @@ struct WordFeatureScratch {
   std::string shape;
 };
 
-/// The rows of `word` (UTF-8; a bad byte counts as U+FFFD). "Čapek's" -> key "čapek's", shape "Xxxx'x".
+/// The rows of `word` (UTF-8; a bad byte counts as U+FFFD). "Čapek's" -> key "čapek's", shape
+/// "Xxxx'x".
 WordRows word_rows(std::string_view word, WordFeatureScratch& scratch);
 
 /// FNV-1a, 64 bits.
@@ -37,6 +41,8 @@ class VocabularyView {
   VocabularyView() = default;
   VocabularyView(std::span<const uint64_t> hashes, std::span<const uint32_t> starts)
       : hashes_(hashes), starts_(starts) {}
+  /// Words in the vocabulary; the unknown word is not counted.
+  size_t size() const { return hashes_.size(); }
   /// Row of the key with this hash; the unknown word's row, which is the last, when there is none.
   uint32_t row(uint64_t hash) const {
     const size_t bucket = static_cast<size_t>(hash >> 52);

@@ -27,7 +27,14 @@ Result<Engine> Engine::open(const EngineOptions& options) {
   if (!analyser) return analyser.error();
   Result<EventCoder> coder = EventCoder::open(knowledge->pack);
   if (!coder) return coder.error();
-  auto parts = std::make_unique<Parts>(Parts{std::move(*page), std::move(*analyser), std::move(*coder)});
+  std::optional<RelationModel> relation;
+  if (!options.relation_model.empty()) {
+    Result<RelationModel> trained = RelationModel::open(options.relation_model, *model);
+    if (!trained) return trained.error();
+    relation = std::move(*trained);
+  }
+  auto parts = std::make_unique<Parts>(
+      Parts{std::move(*page), std::move(*analyser), std::move(*coder), std::move(relation)});
   return Engine(std::move(knowledge), std::move(model), std::move(parts));
 }
 
@@ -47,6 +54,12 @@ CodedArticle Engine::code(Document document, Scratch& scratch, bool with_trace) 
   out.events = parts_->coder.code(out.document, out.analysis, out.world, with_trace ? &out.trace : nullptr);
   link_same_happenings(out.world, out.events);
   return out;
+}
+
+Relation Engine::relate(const CodedArticle& coded, const GivenPair& pair) const {
+  const Relation first = dateline::relate(parts_->coder, coded.document, coded.analysis, coded.world, pair);
+  if (!parts_->relation) return first;
+  return parts_->relation->decide(parts_->coder, coded.document, coded.analysis, coded.events, pair, first);
 }
 
 }  // namespace dateline

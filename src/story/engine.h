@@ -10,12 +10,15 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
 #include "event/coder.h"
 #include "event/event.h"
+#include "event/relation_model.h"
+#include "event/relations.h"
 #include "lang/analyse.h"
 #include "lang/analysis.h"
 #include "lang/neural.h"
@@ -30,6 +33,7 @@ namespace dateline {
 struct EngineOptions {
   std::string pack;                         // path of dateline.pack
   std::string model;                        // path of the language model
+  std::string relation_model;               // path of the model of given pairs; empty: the lexicon answers alone
   std::vector<std::string> dictionaries;    // the user's own tables; their rows override ours
 };
 
@@ -57,6 +61,9 @@ class Engine {
   /// The stages after `page`, for a Document that is already there.
   CodedArticle code(Document document, Scratch& scratch, bool with_trace = false) const;
 
+  /// What the first side of `pair` does to the second in this article. Requires coded.coded.
+  Relation relate(const CodedArticle& coded, const GivenPair& pair) const;
+
   const PageTables& page_tables() const { return parts_->page; }
   const Analyser& analyser() const { return parts_->analyser; }
   const EventCoder& coder() const { return parts_->coder; }
@@ -69,6 +76,7 @@ class Engine {
     PageTables page;
     Analyser analyser;
     EventCoder coder;
+    std::optional<RelationModel> relation;
   };
   Engine(std::unique_ptr<Knowledge> knowledge, std::unique_ptr<LangModel> model, std::unique_ptr<Parts> parts);
 
