@@ -34,14 +34,26 @@ bool counted(const CorefState& s, uint32_t m) {
   return false;
 }
 
-bool is_party(EntityType t) {
-  return t == EntityType::place || t == EntityType::organization || t == EntityType::group;
+bool is_country(const CorefState& s, const Entity& e) {
+  return e.type == EntityType::place && std::any_of(e.mentions.begin(), e.mentions.end(), [&](uint32_t k) {
+           return s.kinds.has("country-name", s.facts[k].key);
+         });
+}
+
+// Whether `e` is a thing of the kind that the noun names: "the two countries", "both companies", "the two sides".
+bool is_of_kind(const CorefState& s, const Entity& e, const std::string& noun) {
+  const bool body = e.type == EntityType::organization || e.type == EntityType::group;
+  const std::string_view kind = s.kinds.value("two-sides", noun);
+  if (kind == "country") return is_country(s, e);
+  if (kind == "place") return e.type == EntityType::place;
+  if (kind == "body") return body;
+  return body || is_country(s, e);
 }
 
 // Whether entity `e` can be one of "the two <head>".
 bool can_be_member(const CorefState& s, const Entity& e, const Role& role, bool people) {
   if (!e.named || e.plural || e.mentions.empty()) return false;
-  if (!people) return is_party(e.type);
+  if (!people) return is_of_kind(s, e, role.head);
   if (e.type != EntityType::person) return false;
   if (role.head == "man") return e.sex != Sex::female;
   if (role.head == "woman") return e.sex != Sex::male;
@@ -49,7 +61,7 @@ bool can_be_member(const CorefState& s, const Entity& e, const Role& role, bool 
   return std::any_of(e.roles.begin(), e.roles.end(), [&](const Role& r) { return may_stand_for(role, r, s.kinds); });
 }
 
-// A person without any office may be a leader too when nobody else is there; used only if the strict rule finds too few.
+// The last two entities before `m` that can be members; more when a sentence names more.
 std::vector<int32_t> last_two(const CorefState& s, uint32_t m, const Role& role, bool people) {
   std::vector<int32_t> found;
   const int32_t here = s.mention(m).sentence;
@@ -65,19 +77,38 @@ std::vector<int32_t> last_two(const CorefState& s, uint32_t m, const Role& role,
   return found;
 }
 
+// The two people named in this sentence before `m` and the one before it, when there are no more and their offices are
+// not told: readers know them.
+std::vector<int32_t> only_two_people(const CorefState& s, uint32_t m) {
+  std::vector<int32_t> found;
+  const int32_t here = s.mention(m).sentence;
+  for (uint32_t k = m; k-- > 0 && s.mention(k).sentence >= here - 1;) {
+    const int32_t e = s.entity_of(k);
+    if (e == kNone || std::find(found.begin(), found.end(), e) != found.end()) continue;
+    const Entity& entity = s.entities[static_cast<size_t>(e)];
+    if (entity.type != EntityType::person || entity.plural) continue;
+    if (!entity.named || !entity.roles.empty()) return {};
+    found.push_back(e);
+  }
+  return found.size() == 2 ? found : std::vector<int32_t>{};
+}
+
 }  // namespace
 
 bool link_plural(CorefState& s, uint32_t m) {
   const Mention& x = s.mention(m);
   const MentionFacts& f = s.facts[m];
-  if (!f.plural || !says_two(s, x)) return false;
+  if (!f.plural || !f.definite || f.restricted || !says_two(s, x)) return false;
   Role role = f.role;
+  const bool bare = role.phrase == role.head;  // not "the two major parties"
+
   role.phrase = role.head.empty() ? role.phrase : role.head;  // "two" is no part of it, nor "warring"
   role.owners.clear();
   const bool person_noun = s.kinds.has("person", role.head);
   std::vector<int32_t> members;
   if (person_noun) members = last_two(s, m, role, true);
-  if (members.empty() && s.kinds.has("two-sides", role.head)) members = last_two(s, m, role, false);
+  if (person_noun && members.size() < 2) members = only_two_people(s, m);
+  if (members.empty() && bare && s.kinds.has("two-sides", role.head)) members = last_two(s, m, role, false);
   if (members.size() != 2) return false;
   const int32_t e = s.start(m);
   Entity& entity = s.entity(e);
@@ -98,6 +129,15 @@ bool link_thing(CorefState& s, uint32_t m) {
   const std::string& head = f.role.head.empty() ? f.role.phrase : f.role.head;
   const bool country = s.kinds.has("country-noun", head);
   const bool generic = s.kinds.has("generic-org", head);
+  // "the Islamic State group", "the Tass news agency": the name stands before what it is.
+  const int32_t inner = x.head > x.first ? s.name_of_head(x.head - 1) : kNone;
+  if (generic && !f.plural && inner != kNone && s.entity_of(static_cast<uint32_t>(inner)) != kNone) {
+    const EntityType t = s.mention(static_cast<uint32_t>(inner)).type;
+    if (t == EntityType::organization || t == EntityType::group) {
+      s.join(m, s.entity_of(static_cast<uint32_t>(inner)), inner, CorefReason::apposition);
+      return true;
+    }
+  }
   int32_t best = kNone, best_at = kNone, last_word = kNone;
   int fits = 0;
   for (size_t e = 0; e < s.entities.size(); ++e) {
@@ -125,13 +165,10 @@ bool link_thing(CorefState& s, uint32_t m) {
       }
       continue;
     }
-    if (f.plural || last_word != kNone || d > kThingReach || d < 0 || f.role.phrase != head || !entity.named) continue;
+    if (f.plural || !f.role.owners.empty() || last_word != kNone || d > kThingReach || d < 0 || f.role.phrase != head || !entity.named) continue;
     bool fit = false;
     if (country) {
-      fit = entity.type == EntityType::place &&
-            std::any_of(entity.mentions.begin(), entity.mentions.end(), [&](uint32_t k) {
-              return s.kinds.has("country-name", s.facts[k].key);
-            });
+      fit = is_country(s, entity);
     } else if (generic) {
       fit = entity.type == EntityType::organization || entity.type == EntityType::group;
     }

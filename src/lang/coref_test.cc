@@ -61,6 +61,11 @@ TEST_CASE("two leaders, both sides") {
         "The two leaders { Viktor Orban Andrzej Duda }");
   CHECK(chains("Chad/PROPN/4/nsubj/place and/CCONJ/3/cc Mali/PROPN/1/conj/place talked/VERB/0/root ./PUNCT/4/punct\n"
                "Both/DET/2/det sides/NOUN+/3/nsubj agreed/VERB/0/root ./PUNCT/3/punct") == "Both sides { Chad Mali }");
+  CHECK(chains("Toure/PROPN/2/nsubj/person met/VERB/0/root Keita/PROPN/2/obj/person ./PUNCT/2/punct\n"
+               "The/DET/3/det two/NUM/3/nummod leaders/NOUN+/4/nsubj talked/VERB/0/root ./PUNCT/4/punct") ==
+        "The two leaders { Toure Keita }");
+  CHECK(chains("Chad/PROPN/4/nsubj/place and/CCONJ/3/cc Lagos/PROPN/1/conj/place talked/VERB/0/root ./PUNCT/4/punct\n"
+               "The/DET/3/det two/NUM/3/nummod countries/NOUN+/4/nsubj agreed/VERB/0/root ./PUNCT/4/punct") == "");
   // With one leader in sight there is no pair.
   CHECK(chains("Chadian/ADJ/2/amod/nationality President/PROPN/3/nmod:desc Toure/PROPN/4/nsubj/person left/VERB/0/root "
                "./PUNCT/4/punct\n"
