@@ -44,12 +44,15 @@ bool family_name_first(std::string_view country) {
 
 bool is_suffix(std::string_view word) { return word == "Jr" || word == "Jr." || word == "Sr." || word == "II" || word == "III"; }
 
+constexpr uint32_t kNoActor = UINT32_MAX;
+
 std::string short_form(std::string_view name, std::string_view country) {
   const std::vector<std::string_view> words = split_list(name, ' ');
-  if (words.size() < 2) return {};
+  if (words.size() < 2 || name.find(" of ") != std::string_view::npos) return {};   // "Abdullah II of Jordan"
   if (family_name_first(country)) return std::string(words.front());
   size_t last = words.size() - 1;
   if (is_suffix(words[last]) && last > 1) --last;
+  if (words[last].find_first_not_of("IVX") == std::string_view::npos) return {};    // "Mohammed VI"
   return std::string(words[last]);
 }
 
@@ -203,23 +206,20 @@ Status ActorBuilder::add_actors(const Table& table) {
 void ActorBuilder::add_row(ActorRow row) {
   // Rows join by id; a row without one joins the first of its name, kind and country, and lends or takes the id.
   const std::string by_name = fmt::format("{}\t{}\t{}", fold_name(row.name), row.country, name(row.kind));
-  auto at = actor_of_id_.find(row.id.empty() ? by_name : row.id);
-  if (at == actor_of_id_.end() && !row.id.empty()) {
-    at = actor_of_id_.find(by_name);
-    if (at != actor_of_id_.end() && store_.actors[at->second].id.bytes != 0) at = actor_of_id_.end();
-    if (at != actor_of_id_.end()) {
-      store_.actors[at->second].id = text(row.id);
-      actor_of_id_.emplace(row.id, at->second);
-    }
+  const auto known = [&](const std::string& key) {
+    const auto at = actor_of_id_.find(key);
+    return at == actor_of_id_.end() ? kNoActor : at->second;
+  };
+  uint32_t index = known(row.id.empty() ? by_name : row.id);
+  if (index == kNoActor && !row.id.empty()) {
+    index = known(by_name);
+    if (index != kNoActor && store_.actors[index].id.bytes != 0) index = kNoActor;   // a namesake with another id
+    if (index != kNoActor) store_.actors[index].id = text(row.id);
   }
-  const bool fresh = at == actor_of_id_.end();
-  if (fresh) {
-    const auto next = static_cast<uint32_t>(store_.actors.size());
-    actor_of_id_.emplace(by_name, next);
-    at = row.id.empty() ? actor_of_id_.find(by_name) : actor_of_id_.emplace(row.id, next).first;
-    if (at->second != next) at = actor_of_id_.insert_or_assign(by_name, next).first;
-  }
-  const uint32_t index = at->second;
+  const bool fresh = index == kNoActor;
+  if (fresh) index = static_cast<uint32_t>(store_.actors.size());
+  actor_of_id_.try_emplace(by_name, index);
+  if (!row.id.empty()) actor_of_id_.try_emplace(row.id, index);
   if (fresh) {
     ActorRecord a;
     a.id = text(row.id);
@@ -266,7 +266,8 @@ void ActorBuilder::add_row(ActorRow row) {
 void ActorBuilder::index_person(uint32_t actor, const ActorRow& row) {
   const auto add = [&](std::string_view n) {
     const std::string family = short_form(n, row.country);
-    if (family.size() > 1) names_.add(family, {actor, NameSense::surname, NamePosting::kProper, 0});
+    // "Ramgoolam N.": an initial is no family name.
+    if (family.size() > 1 && family.back() != '.') names_.add(family, {actor, NameSense::surname, NamePosting::kProper, 0});
     // "al-Assad" is written "Assad" too; the index already reads the hyphen as a space.
     if (const size_t dash = family.find('-'); dash != std::string::npos && dash <= 2)
       names_.add(std::string_view(family).substr(dash + 1), {actor, NameSense::surname, NamePosting::kProper, 0});

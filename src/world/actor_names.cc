@@ -72,6 +72,16 @@ std::vector<size_t> word_starts(std::string_view name) {
   return starts;
 }
 
+// "Michael Jordan" has one, "Mr Blair" and "Jordan" have none.
+bool has_given_name(std::string_view name) {
+  const std::vector<size_t> starts = word_starts(name);
+  if (starts.size() < 2) return false;
+  const std::string first = fold_name(name.substr(0, starts[1]));
+  constexpr std::string_view kHonorifics[] = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "dame", "lord", "lady",
+                                              "al", "el", "ben", "bin", "van", "von", "de", "king", "queen", "president", "prince"};
+  return std::find(std::begin(kHonorifics), std::end(kHonorifics), first) == std::end(kHonorifics);
+}
+
 }  // namespace
 
 void ActorNames::collect(std::string_view name, const NameRequest& request, bool best, std::vector<Candidate>& out) const {
@@ -156,7 +166,13 @@ void ActorNames::weigh(const NameRequest& request, Candidate& c) const {
 NameChoice ActorNames::choose(const NameRequest& request) const {
   NameChoice choice;
   std::vector<Candidate> all;
-  for (size_t i = 0; i < request.names.size() && all.empty(); ++i) collect(request.names[i], request, i == 0, all);
+  // A person with a full name that nobody in the tables bears is not looked for by the family name.
+  bool full_name = false;
+  for (size_t i = 0; i < request.names.size() && all.empty(); ++i) {
+    if (full_name && word_starts(request.names[i]).size() == 1) continue;
+    collect(request.names[i], request, i == 0, all);
+    full_name = full_name || (request.type == EntityType::person && has_given_name(request.names[i]));
+  }
   // A tagger may call a state or body a person ("Sri Lanka said"); believed where no person bears the name and nothing beside it
   // is a person's title. "Jordan" alone stays a person.
   if (all.empty() && request.type == EntityType::person && request.role.empty() && !request.names.empty()) {
@@ -178,7 +194,7 @@ NameChoice ActorNames::choose(const NameRequest& request) const {
       const bool leads = c.office != nullptr && c.office->rank >= 2;
       if (c.role_fits && c.actor->rank >= 3) return false;
       if (c.country_fits) return !(leads || c.actor->rank >= 2);
-      if (!request.role.empty()) return !(leads && request.government);
+      if (!request.role.empty()) return !(leads && request.government && context_.count(c.layer->country(*c.office)) > 0);
       return !(c.office != nullptr && c.office->rank == 3) && !(leads && context_.count(c.layer->country(*c.office)) > 0);
     });
   } else {

@@ -147,8 +147,8 @@ PhraseReading PhraseReader::compose(const std::vector<WordItem>& items, int head
     if (item.modifier != nullptr) {
       if (item.modifier->sectors.has(Sector::ELI)) r.former = true;
       else lent.add(item.modifier->sectors);
-    } else if (item.role != nullptr && item.role->use != RoleUse::weak) {
-      lent.add(item.role->sectors);
+    } else if (item.role != nullptr && item.role->use != RoleUse::weak && item.role->sectors.main() != Sector::CVL) {
+      lent.add(item.role->sectors);   // "police chief"; but "public inquiry chairman" is no civilian
     }
   }
 

@@ -274,6 +274,18 @@ Actor Resolver::resolve_chain(const Chain& chain) {
         choice.layer = hit.layer;
         if (!why.empty()) choice.notes.push_back(why);
       }
+      // The gazetteer has read the neighbours too ("Georgia, the US state").
+      const TextSpan at = a_.mentions[static_cast<size_t>(chain.best_name)].span;
+      for (const Place& p : world_.places) {
+        if (p.span != at || p.country.empty()) continue;
+        for (const NamePosting& posting : hit.postings) {
+          const ActorRecord* row = is_country_sense(posting.sense) ? hit.layer->actor(posting) : nullptr;
+          if (row == nullptr || hit.layer->country(*row) != p.country || !why.size()) continue;
+          choice.actor = row;
+          choice.sense = posting.sense;
+          choice.notes.push_back("as the place was resolved");
+        }
+      }
     }
   }
 

@@ -1,0 +1,144 @@
+// Sentences through the whole lang and world stages: each row says whom one stretch of words must mean.
+#include <string>
+#include <string_view>
+
+#include <doctest/doctest.h>
+
+#include "lang/analyse.h"
+#include "world/resolve.h"
+
+using namespace dateline;
+
+namespace {
+
+struct Stages {
+  Result<Knowledge> know = Knowledge::open(DATELINE_BINARY_DIR "/dateline.pack");
+  Result<LangModel> model = LangModel::open(DATELINE_SOURCE_DIR "/models/lang.model");
+};
+
+const Stages& stages() {
+  static const Stages s;
+  return s;
+}
+
+struct Coded {
+  Document document;
+  Analysis analysis;
+  World world;
+};
+
+Coded code(std::string_view text, std::string_view published) {
+  const Stages& s = stages();
+  REQUIRE(s.know);
+  REQUIRE(s.model);
+  Result<Analyser> analyser = Analyser::open(s.know->pack, &*s.model);
+  REQUIRE(analyser);
+  Coded c;
+  c.document.text = text;
+  c.document.published = parse_iso_date(published);
+  c.document.published_source = "input";
+  c.document.blocks.push_back({{0, static_cast<uint32_t>(text.size())}, BlockRole::body});
+  AnalyserScratch scratch;
+  c.analysis = analyser->analyse(c.document, scratch);
+  c.world = resolve(*s.know, c.document, c.analysis);
+  return c;
+}
+
+// The actor of the phrase whose head word is the last word of `words`, in their first occurrence.
+const Actor* actor_of(const Coded& c, std::string_view words) {
+  const size_t at = c.document.text.find(words);
+  if (at == std::string::npos) return nullptr;
+  const TextSpan span{static_cast<uint32_t>(at), static_cast<uint32_t>(at + words.size())};
+  const Actor* best = nullptr;
+  uint32_t size = 0;
+  for (const Mention& m : c.analysis.mentions) {
+    const int32_t i = m.chain == kNone ? kNone : c.world.actor_of_chain[static_cast<size_t>(m.chain)];
+    if (i == kNone || !span.contains(m.span) || m.span.end != span.end || m.span.size() < size) continue;
+    best = &c.world.actors[static_cast<size_t>(i)];
+    size = m.span.size();
+  }
+  for (uint32_t w = 0; best == nullptr && w < c.analysis.words.size(); ++w)
+    if (c.analysis.words[w].span.end == span.end && c.world.actor_of_word[w] != kNone)
+      best = &c.world.actors[static_cast<size_t>(c.world.actor_of_word[w])];
+  return best;
+}
+
+}  // namespace
+
+TEST_CASE("who it is, by words, table and day") {
+  struct Row {
+    std::string_view text, published, words, code, office;
+  };
+  const Row kRows[] = {
+      {"Russian President Dmitry Medvedev met reporters on Monday.", "2010-04-14", "Dmitry Medvedev", "RUSGOV", "President of Russia"},
+      {"Dmitry Medvedev met reporters on Monday.", "2015-04-14", "Dmitry Medvedev", "RUSGOV", "Prime Minister of Russia"},
+      {"Barack Obama spoke at a library in Chicago.", "2019-04-17", "Barack Obama", "USAELI", ""},
+      {"Israeli soldiers shot at Palestinian protesters near the fence.", "2019-04-17", "Israeli soldiers", "ISRMIL", ""},
+      {"Israeli soldiers shot at Palestinian protesters near the fence.", "2019-04-17", "Palestinian protesters", "PSECVL", ""},
+      {"A former Iraqi general was arrested in Amman.", "2019-04-17", "former Iraqi general", "IRQELIMIL", ""},
+      {"Riot police fired tear gas in Nairobi.", "2019-04-17", "Riot police", "KENCOP", ""},
+      {"Nigerian lawmakers rejected the budget.", "2019-04-17", "Nigerian lawmakers", "NGALEG", ""},
+      {"US-backed rebels in Syria seized the town.", "2016-04-17", "rebels", "SYRREB", ""},
+      {"The Taliban promised new schools.", "2023-04-17", "Taliban", "AFGGOV", ""},
+      {"The Taliban promised new attacks.", "2011-04-17", "Taliban", "AFGREB", ""},
+  };
+  for (const Row& row : kRows) {
+    CAPTURE(row.text);
+    CAPTURE(row.words);
+    const Coded c = code(row.text, row.published);
+    const Actor* a = actor_of(c, row.words);
+    REQUIRE(a != nullptr);
+    CHECK(a->code() == row.code);
+    CHECK(a->office == row.office);
+  }
+}
+
+TEST_CASE("a capital is its government only as an agent") {
+  struct Row {
+    std::string_view text, words;
+    bool metonym;
+  };
+  const Row kRows[] = {
+      {"Moscow rejected the proposal on Friday.", "Moscow", true},
+      {"The envoys met in Moscow on Friday.", "Moscow", false},
+      {"The minister urged Damascus to release the prisoners.", "Damascus", true},
+      {"The minister visited Damascus last week.", "Damascus", false},
+      {"The visit underlined Beijing's support for the treaty.", "Beijing", true},
+      {"Beijing's streets were empty.", "Beijing", false},
+  };
+  for (const Row& row : kRows) {
+    CAPTURE(row.text);
+    const Coded c = code(row.text, "2019-04-17");
+    for (size_t i = 0; i < c.analysis.mentions.size(); ++i)
+      if (c.document.slice(c.analysis.mentions[i].span) == row.words) CHECK(c.world.metonym[i] == row.metonym);
+  }
+}
+
+TEST_CASE("names that are also other words") {
+  const Coded us = code("They told us that the US would help.", "2019-04-17");
+  for (size_t i = 0; i < us.analysis.mentions.size(); ++i) {
+    const Mention& m = us.analysis.mentions[i];
+    if (us.document.slice(m.span) != "us" || m.chain == kNone) continue;
+    const int32_t a = us.world.actor_of_chain[static_cast<size_t>(m.chain)];
+    CHECK((a == kNone || us.world.actors[static_cast<size_t>(a)].country.empty()));
+  }
+  const Coded march = code("Thousands joined the march against turkey farms.", "2019-04-17");
+  for (const Actor& a : march.world.actors) CHECK(a.country.empty());
+  const Coded player = code("Michael Jordan scored 40 points. Jordan left the court smiling.", "1997-04-17");
+  for (const Actor& a : player.world.actors) CHECK(a.country != "JOR");
+}
+
+TEST_CASE("what is not known stays empty and says why") {
+  const Coded c = code("Zorblat Quix opened a shop.", "2019-04-17");
+  for (const Actor& a : c.world.actors)
+    if (a.name.find("Zorblat") != std::string::npos) {
+      CHECK(a.code() == "");
+      CHECK(a.why_null == "unknown-name");
+    }
+  const Coded undated = code("Boris Johnson apologised.", "");
+  const Actor* johnson = actor_of(undated, "Boris Johnson");
+  if (johnson != nullptr) {
+    CHECK(johnson->country == "GBR");
+    CHECK(johnson->office.empty());
+  }
+}
