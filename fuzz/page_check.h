@@ -12,7 +12,8 @@ namespace dateline {
 
 inline const PageTables& fuzz_tables() {
   static const Result<Pack> pack = Pack::open(std::string(DATELINE_BINARY_DIR) + "/dateline.pack");
-  static const Result<PageTables> tables = pack ? PageTables::open(*pack) : Result<PageTables>(pack.error());
+  static const Result<PageTables> tables =
+      pack ? PageTables::open(*pack) : Result<PageTables>(pack.error());
   if (!tables) {
     std::fprintf(stderr, "%s\n", tables.error().to_string().c_str());
     std::exit(2);
@@ -32,11 +33,15 @@ inline void check_document(const Document& doc) {
   require(doc.kept_because.size() == doc.blocks.size(), "a reason for each block");
   uint32_t last = 0;
   for (const Block& b : doc.blocks) {
-    require(b.span.begin >= last && b.span.begin < b.span.end && b.span.end <= doc.text.size(), "blocks are in order, disjoint and inside");
+    require(b.span.begin >= last && b.span.begin < b.span.end && b.span.end <= doc.text.size(),
+            "blocks are in order, disjoint and inside");
     last = b.span.end;
   }
-  for (const TextSpan s : {doc.dateline.span, doc.dateline.place, doc.dateline.date}) require(s.begin <= s.end && s.end <= doc.text.size(), "dateline inside");
-  for (const Dropped& d : doc.dropped) require(!d.reason.empty() && d.before_block <= doc.blocks.size(), "a reason for each dropped block");
+  for (const TextSpan s : {doc.dateline.span, doc.dateline.place, doc.dateline.date})
+    require(s.begin <= s.end && s.end <= doc.text.size(), "dateline inside");
+  for (const Dropped& d : doc.dropped)
+    require(!d.reason.empty() && d.before_block <= doc.blocks.size(),
+            "a reason for each dropped block");
 }
 
 }  // namespace dateline

@@ -1,10 +1,10 @@
 // data/page/*.tsv -> sections "page.*" (records: src/page/page_records.h).
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
 #include <map>
-
-#include <fmt/format.h>
 
 #include "base/tsv.h"
 #include "base/utf8.h"
@@ -16,8 +16,9 @@ namespace dateline {
 namespace {
 
 constexpr std::string_view kHintNames[kHintKinds] = {
-    "article", "nav", "share", "related", "comment", "promo", "sidebar", "caption", "byline", "meta", "hidden",
-    "quote", "ad", "teaser", "title", "lead", "media", "footer", "header", "tags", "author_box", "widget"};
+    "article", "nav",    "share",  "related", "comment",    "promo",  "sidebar", "caption",
+    "byline",  "meta",   "hidden", "quote",   "ad",         "teaser", "title",   "lead",
+    "media",   "footer", "header", "tags",    "author_box", "widget"};
 
 template <class T>
 bool read_number(std::string_view text, T& value) {
@@ -54,11 +55,16 @@ Status pack_phrases(const std::string& dir, PackWriter& pack) {
   for (const Table::Row& row : table->rows()) {
     Row r{std::string(row["phrase"]), std::string(row["reason"]), PhraseMatch::is, 0, 0};
     const std::string_view match = row["match"];
-    if (match == "is") r.match = PhraseMatch::is;
-    else if (match == "starts") r.match = PhraseMatch::starts;
-    else if (match == "ends") r.match = PhraseMatch::ends;
-    else if (match == "has") r.match = PhraseMatch::has;
-    else return bad(row, fmt::format("match is \"{}\", not is, starts, ends or has", match));
+    if (match == "is")
+      r.match = PhraseMatch::is;
+    else if (match == "starts")
+      r.match = PhraseMatch::starts;
+    else if (match == "ends")
+      r.match = PhraseMatch::ends;
+    else if (match == "has")
+      r.match = PhraseMatch::has;
+    else
+      return bad(row, fmt::format("match is \"{}\", not is, starts, ends or has", match));
     if (!read_number(row["max_words"], r.max_words)) return bad(row, "max_words is not a number");
     if (!read_number(row["weight"], r.weight)) return bad(row, "weight is not a number");
     r.text = fold_name(r.text);
@@ -66,7 +72,8 @@ Status pack_phrases(const std::string& dir, PackWriter& pack) {
     rows.push_back(std::move(r));
   }
   std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
-    return std::pair(first_word(a.text), std::string_view(a.text)) < std::pair(first_word(b.text), std::string_view(b.text));
+    return std::pair(first_word(a.text), std::string_view(a.text)) <
+           std::pair(first_word(b.text), std::string_view(b.text));
   });
   std::vector<PhraseRecord> records;
   for (const Row& r : rows)
@@ -76,7 +83,8 @@ Status pack_phrases(const std::string& dir, PackWriter& pack) {
 }
 
 // One record for the name and each alias.
-Status pack_names(const std::string& path, std::string_view section, bool with_domain, PackWriter& pack) {
+Status pack_names(const std::string& path, std::string_view section, bool with_domain,
+                  PackWriter& pack) {
   const Result<Table> table = Table::read(path);
   if (!table) return table.error();
   if (Status s = table->require({"name", "aliases"}); !s) return s;
@@ -85,7 +93,8 @@ Status pack_names(const std::string& path, std::string_view section, bool with_d
     const StringRef name = pack.string(row["name"]);
     const StringRef domain = with_domain ? pack.string(row["domain"]) : StringRef{};
     records.push_back({name, name, domain});
-    for (const std::string_view alias : split_list(row["aliases"])) records.push_back({pack.string(alias), name, domain});
+    for (const std::string_view alias : split_list(row["aliases"]))
+      records.push_back({pack.string(alias), name, domain});
   }
   pack.section(section, records);
   return ok();
@@ -98,7 +107,8 @@ Status pack_hints(const std::string& dir, PackWriter& pack) {
   std::vector<HintRecord> records;
   for (const Table::Row& row : table->rows()) {
     const auto* found = std::find(std::begin(kHintNames), std::end(kHintNames), row["kind"]);
-    if (found == std::end(kHintNames)) return bad(row, fmt::format("unknown kind \"{}\"", row["kind"]));
+    if (found == std::end(kHintNames))
+      return bad(row, fmt::format("unknown kind \"{}\"", row["kind"]));
     for (const std::string_view word : split_list(row["words"]))
       records.push_back({pack.string(word), static_cast<uint32_t>(found - std::begin(kHintNames))});
   }
@@ -113,8 +123,10 @@ Status pack_months(const std::string& dir, PackWriter& pack) {
   std::vector<MonthRecord> records;
   for (const Table::Row& row : table->rows()) {
     uint32_t month = 0;
-    if (!read_number(row["month"], month) || month < 1 || month > 12) return bad(row, "month is not 1 to 12");
-    for (const std::string_view word : split_list(row["words"])) records.push_back({pack.string(word), month});
+    if (!read_number(row["month"], month) || month < 1 || month > 12)
+      return bad(row, "month is not 1 to 12");
+    for (const std::string_view word : split_list(row["words"]))
+      records.push_back({pack.string(word), month});
   }
   pack.section("page.months", records);
   return ok();
@@ -128,16 +140,19 @@ Status pack_trees(const std::string& dir, PackWriter& pack) {
   if (std::filesystem::exists(path)) {
     const Result<Table> table = Table::read(path);
     if (!table) return table.error();
-    if (Status s = table->require({"tree", "node", "feature", "value", "left", "right"}); !s) return s;
+    if (Status s = table->require({"tree", "node", "feature", "value", "left", "right"}); !s)
+      return s;
     for (const Table::Row& row : table->rows()) {
       uint32_t node = 0, left = 0, right = 0;
       TreeNodeRecord r{};
-      if (!read_number(row["node"], node) || !read_number(row["feature"], r.feature) || !read_number(row["value"], r.value) ||
-          !read_number(row["left"], left) || !read_number(row["right"], right))
+      if (!read_number(row["node"], node) || !read_number(row["feature"], r.feature) ||
+          !read_number(row["value"], r.value) || !read_number(row["left"], left) ||
+          !read_number(row["right"], right))
         return bad(row, "a cell is not a number");
       if (node == 0) roots.push_back(static_cast<uint32_t>(nodes.size()));
       if (roots.empty()) return bad(row, "the first node of a tree must be 0");
-      if (r.feature >= 0 && (left <= node || right <= node)) return bad(row, "children must come after their parent");
+      if (r.feature >= 0 && (left <= node || right <= node))
+        return bad(row, "children must come after their parent");
       r.left = roots.back() + left;
       r.right = roots.back() + right;
       nodes.push_back(r);

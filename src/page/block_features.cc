@@ -1,5 +1,6 @@
-// One row a block. Columns are declared once, by name, in the order in which fill() sets them; the trained trees refer to them by
-// number, so a change here means training again (train/page). Covered by block_features_test.cc.
+// One row a block. Columns are declared once, by name, in the order in which fill() sets them; the
+// trained trees refer to them by number, so a change here means training again (train/page).
+// Covered by block_features_test.cc.
 #include "page/block_features.h"
 
 #include <algorithm>
@@ -15,32 +16,114 @@ namespace {
 
 constexpr std::array kOwnNames = {
     // the block
-    "words", "chars_per_word", "link_share", "commas_per_word", "digit_share", "capital_share", "sentence_end", "prose", "strong", "ends_colon", "quotes",
-    "starts_lower", "repeats_title", "repeats_block",
+    "words",
+    "chars_per_word",
+    "link_share",
+    "commas_per_word",
+    "digit_share",
+    "capital_share",
+    "sentence_end",
+    "prose",
+    "strong",
+    "ends_colon",
+    "quotes",
+    "starts_lower",
+    "repeats_title",
+    "repeats_block",
     // what its phrases say
-    "f_share", "f_related", "f_promo", "f_legal", "f_comments", "f_credit", "f_label",
+    "f_share",
+    "f_related",
+    "f_promo",
+    "f_legal",
+    "f_comments",
+    "f_credit",
+    "f_label",
     // its element
-    "t_p", "t_h1", "t_h23", "t_h456", "t_li", "t_quote", "t_cell", "t_caption", "t_pre", "t_div", "t_def", "t_body",
+    "t_p",
+    "t_h1",
+    "t_h23",
+    "t_h456",
+    "t_li",
+    "t_quote",
+    "t_cell",
+    "t_caption",
+    "t_pre",
+    "t_div",
+    "t_def",
+    "t_body",
     // elements around it: levels up to the nearest, 12 when there is none
-    "a_article", "a_main", "a_aside", "a_nav", "a_header", "a_footer", "a_form", "a_figure", "a_table", "a_list", "a_section", "depth",
+    "a_article",
+    "a_main",
+    "a_aside",
+    "a_nav",
+    "a_header",
+    "a_footer",
+    "a_form",
+    "a_figure",
+    "a_table",
+    "a_list",
+    "a_section",
+    "depth",
     // sums over the parent and the two elements above it
-    "p1_words", "p1_link", "p1_prose", "p1_paras", "p1_same", "p2_words", "p2_link", "p2_prose", "p2_paras", "p2_same", "p3_link", "p3_prose", "p3_share", "same_siblings",
+    "p1_words",
+    "p1_link",
+    "p1_prose",
+    "p1_paras",
+    "p1_same",
+    "p2_words",
+    "p2_link",
+    "p2_prose",
+    "p2_paras",
+    "p2_same",
+    "p3_link",
+    "p3_prose",
+    "p3_share",
+    "same_siblings",
     // the page
-    "position", "prose_before", "prose_after", "page_prose", "page_blocks", "blocks_since_title", "title_seen", "in_top", "steps_to_top", "top_share",
+    "position",
+    "prose_before",
+    "prose_after",
+    "page_prose",
+    "page_blocks",
+    "blocks_since_title",
+    "title_seen",
+    "in_top",
+    "steps_to_top",
+    "top_share",
     // neighbours
-    "n1_words", "n1_link", "n1_prose", "n1_same", "n2_prose", "n2_link", "m1_words", "m1_link", "m1_prose", "m1_same", "m2_prose", "m2_link", "window_prose",
-    "n1_furniture", "m1_furniture", "n_prose_distance", "m_prose_distance",
+    "n1_words",
+    "n1_link",
+    "n1_prose",
+    "n1_same",
+    "n2_prose",
+    "n2_link",
+    "m1_words",
+    "m1_link",
+    "m1_prose",
+    "m1_same",
+    "m2_prose",
+    "m2_link",
+    "window_prose",
+    "n1_furniture",
+    "m1_furniture",
+    "n_prose_distance",
+    "m_prose_distance",
 };
 constexpr size_t kOwn = kOwnNames.size();
 constexpr std::array<std::string_view, kHintKinds> kHintNames = {
-    "h_article", "h_nav", "h_share", "h_related", "h_comment", "h_promo", "h_sidebar", "h_caption", "h_byline", "h_meta", "h_hidden", "h_quote", "h_ad", "h_teaser", "h_title",
-    "h_lead", "h_media", "h_footer", "h_header", "h_tags", "h_author_box", "h_widget"};
+    "h_article", "h_nav",     "h_share",      "h_related", "h_comment", "h_promo",
+    "h_sidebar", "h_caption", "h_byline",     "h_meta",    "h_hidden",  "h_quote",
+    "h_ad",      "h_teaser",  "h_title",      "h_lead",    "h_media",   "h_footer",
+    "h_header",  "h_tags",    "h_author_box", "h_widget"};
 constexpr float kFar = 12;
 
-float share(uint32_t part, uint32_t whole) { return whole == 0 ? 0.0f : static_cast<float>(part) / static_cast<float>(whole); }
+float share(uint32_t part, uint32_t whole) {
+  return whole == 0 ? 0.0f : static_cast<float>(part) / static_cast<float>(whole);
+}
 float squash(uint32_t n) { return std::log2(1.0f + static_cast<float>(n)); }
 
-// The element whose own paragraphs hold the most prose, with half of what its grandchildren hold: the classic content score.
+// The element whose own paragraphs hold the most prose, with half of what its grandchildren hold:
+// the classic content score.
 int32_t top_element(const PageBlocks& page) {
   std::vector<float> score(page.elements.size(), 0.0f);
   for (const PageBlock& b : page.blocks) {
@@ -48,7 +131,8 @@ int32_t top_element(const PageBlocks& page) {
     float value = static_cast<float>(b.words) + 3.0f * static_cast<float>(b.commas);
     int32_t e = static_cast<int32_t>(b.element);
     const GumboTag tag = page.elements[b.element].tag;
-    if (tag == GUMBO_TAG_P || tag == GUMBO_TAG_PRE || tag == GUMBO_TAG_LI) e = page.elements[b.element].parent;
+    if (tag == GUMBO_TAG_P || tag == GUMBO_TAG_PRE || tag == GUMBO_TAG_LI)
+      e = page.elements[b.element].parent;
     for (int level = 0; e >= 0 && level < 3; ++level, value *= 0.5f) {
       score[static_cast<size_t>(e)] += value;
       e = page.elements[static_cast<size_t>(e)].parent;
@@ -66,8 +150,13 @@ int32_t top_element(const PageBlocks& page) {
 
 class Filler {
  public:
-  Filler(const PageBlocks& page, std::string_view title, const PageTables& tables, std::vector<BlockFacts>& facts)
-      : page_(page), tables_(tables), facts_(facts), title_(fold_name(title)), m_(page.blocks.size(), kOwn + kHintKinds) {}
+  Filler(const PageBlocks& page, std::string_view title, const PageTables& tables,
+         std::vector<BlockFacts>& facts)
+      : page_(page),
+        tables_(tables),
+        facts_(facts),
+        title_(fold_name(title)),
+        m_(page.blocks.size(), kOwn + kHintKinds) {}
 
   FeatureMatrix run() {
     const size_t n = page_.blocks.size();
@@ -88,24 +177,31 @@ class Filler {
       const PageBlock& b = page_.blocks[i];
       const std::string_view text = page_.words(b);
       repeats_[i] = !seen.insert(std::hash<std::string_view>()(text)).second;
-      if (b.words > 150) continue;   // no phrase applies to longer blocks
+      if (b.words > 150) continue;  // no phrase applies to longer blocks
       folded = fold_name(text);
       facts_[i].furniture = tables_.furniture(folded, b.words);
-      facts_[i].repeats_title = !title_.empty() && folded.size() >= 8 && (title_ == folded || (title_.size() > folded.size() && b.words >= 4 && title_.starts_with(folded)) ||
-                                                                          (folded.size() > title_.size() && folded.size() < title_.size() + 30 && folded.starts_with(title_)));
-      if (facts_[i].repeats_title && (title_at_ < 0 || page_.elements[b.element].tag == GUMBO_TAG_H1) && !title_is_h1_) {
+      facts_[i].repeats_title =
+          !title_.empty() && folded.size() >= 8 &&
+          (title_ == folded ||
+           (title_.size() > folded.size() && b.words >= 4 && title_.starts_with(folded)) ||
+           (folded.size() > title_.size() && folded.size() < title_.size() + 30 &&
+            folded.starts_with(title_)));
+      if (facts_[i].repeats_title &&
+          (title_at_ < 0 || page_.elements[b.element].tag == GUMBO_TAG_H1) && !title_is_h1_) {
         title_at_ = static_cast<int>(i);
         title_is_h1_ = page_.elements[b.element].tag == GUMBO_TAG_H1;
       }
     }
     if (title_at_ < 0)
       for (size_t i = 0; i < page_.blocks.size() && title_at_ < 0; ++i)
-        if (page_.elements[page_.blocks[i].element].tag == GUMBO_TAG_H1) title_at_ = static_cast<int>(i);
+        if (page_.elements[page_.blocks[i].element].tag == GUMBO_TAG_H1)
+          title_at_ = static_cast<int>(i);
     top_ = top_element(page_);
     page_prose_ = page_.elements.empty() ? 0 : page_.elements[0].prose_words;
   }
 
-  // For each element: levels up to the nearest of each tag and hint; parents come before children in the list.
+  // For each element: levels up to the nearest of each tag and hint; parents come before children
+  // in the list.
   void ancestors() {
     levels_.resize(page_.elements.size());
     for (size_t i = 0; i < page_.elements.size(); ++i) {
@@ -123,18 +219,42 @@ class Filler {
       if (static_cast<int32_t>(i) == top_) l.top = 0;
       const auto near = [&](size_t k) { l.tag[k] = 0; };
       switch (e.tag) {
-        case GUMBO_TAG_ARTICLE: near(0); break;
-        case GUMBO_TAG_MAIN: near(1); break;
-        case GUMBO_TAG_ASIDE: near(2); break;
-        case GUMBO_TAG_NAV: near(3); break;
-        case GUMBO_TAG_HEADER: near(4); break;
-        case GUMBO_TAG_FOOTER: near(5); break;
-        case GUMBO_TAG_FORM: near(6); break;
-        case GUMBO_TAG_FIGURE: near(7); break;
-        case GUMBO_TAG_TABLE: near(8); break;
-        case GUMBO_TAG_UL: case GUMBO_TAG_OL: near(9); break;
-        case GUMBO_TAG_SECTION: near(10); break;
-        default: break;
+        case GUMBO_TAG_ARTICLE:
+          near(0);
+          break;
+        case GUMBO_TAG_MAIN:
+          near(1);
+          break;
+        case GUMBO_TAG_ASIDE:
+          near(2);
+          break;
+        case GUMBO_TAG_NAV:
+          near(3);
+          break;
+        case GUMBO_TAG_HEADER:
+          near(4);
+          break;
+        case GUMBO_TAG_FOOTER:
+          near(5);
+          break;
+        case GUMBO_TAG_FORM:
+          near(6);
+          break;
+        case GUMBO_TAG_FIGURE:
+          near(7);
+          break;
+        case GUMBO_TAG_TABLE:
+          near(8);
+          break;
+        case GUMBO_TAG_UL:
+        case GUMBO_TAG_OL:
+          near(9);
+          break;
+        case GUMBO_TAG_SECTION:
+          near(10);
+          break;
+        default:
+          break;
       }
       for (size_t k = 0; k < kHintKinds; ++k)
         if ((e.hints >> k & 1u) != 0) l.hint[k] = 0;
@@ -142,7 +262,8 @@ class Filler {
   }
 
   const PageElement* up(const PageElement* e, int levels) const {
-    for (; levels > 0 && e != nullptr; --levels) e = e->parent < 0 ? nullptr : &page_.elements[static_cast<size_t>(e->parent)];
+    for (; levels > 0 && e != nullptr; --levels)
+      e = e->parent < 0 ? nullptr : &page_.elements[static_cast<size_t>(e->parent)];
     return e;
   }
 
@@ -165,14 +286,17 @@ class Filler {
     flag(b.prose);
     flag(b.strong);
     flag(text.ends_with(":"));
-    flag(text.starts_with("\"") || text.starts_with("\xE2\x80\x9C") || text.starts_with("\xC2\xAB"));
+    flag(text.starts_with("\"") || text.starts_with("\xE2\x80\x9C") ||
+         text.starts_with("\xC2\xAB"));
     flag(!text.empty() && text[0] >= 'a' && text[0] <= 'z');
     flag(facts_[i].repeats_title);
     flag(repeats_[i]);
 
     const std::string_view reason = facts_[i].furniture.reason;
     const float weight = std::min(2.0f, facts_[i].furniture.weight);
-    const auto says = [&](std::initializer_list<std::string_view> list) { set(std::find(list.begin(), list.end(), reason) != list.end() ? weight : 0.0f); };
+    const auto says = [&](std::initializer_list<std::string_view> list) {
+      set(std::find(list.begin(), list.end(), reason) != list.end() ? weight : 0.0f);
+    };
     says({"share"});
     says({"related"});
     says({"newsletter", "cookie", "call-to-action"});
@@ -229,7 +353,8 @@ class Filler {
 
     const auto near = [&](long step) -> const PageBlock* {
       const long at = static_cast<long>(i) + step;
-      return at < 0 || at >= static_cast<long>(n) ? nullptr : &page_.blocks[static_cast<size_t>(at)];
+      return at < 0 || at >= static_cast<long>(n) ? nullptr
+                                                  : &page_.blocks[static_cast<size_t>(at)];
     };
     for (const long direction : {1L, -1L}) {
       const PageBlock* one = near(direction);
@@ -251,7 +376,8 @@ class Filler {
     set(i > 0 ? facts_[i - 1].furniture.weight : 0);
     for (const long direction : {1L, -1L}) {
       long steps = 1;
-      while (steps < 12 && near(direction * steps) != nullptr && !near(direction * steps)->prose) ++steps;
+      while (steps < 12 && near(direction * steps) != nullptr && !near(direction * steps)->prose)
+        ++steps;
       set(near(direction * steps) == nullptr ? 12.0f : static_cast<float>(steps));
     }
     for (const float x : l.hint) set(x);
@@ -261,7 +387,8 @@ class Filler {
     float steps = 1;
     for (const PageElement* x = &e; x != nullptr; x = up(x, 1), ++steps) {
       // the nearest ancestor that also holds the top element
-      for (int32_t t = top_; t >= 0 && steps < 30; t = page_.elements[static_cast<size_t>(t)].parent)
+      for (int32_t t = top_; t >= 0 && steps < 30;
+           t = page_.elements[static_cast<size_t>(t)].parent)
         if (&page_.elements[static_cast<size_t>(t)] == x) return -steps;
     }
     return -30;
@@ -288,7 +415,8 @@ class Filler {
 
 }  // namespace
 
-FeatureMatrix block_features(const PageBlocks& page, std::string_view title, const PageTables& tables, std::vector<BlockFacts>& facts) {
+FeatureMatrix block_features(const PageBlocks& page, std::string_view title,
+                             const PageTables& tables, std::vector<BlockFacts>& facts) {
   return Filler(page, title, tables, facts).run();
 }
 

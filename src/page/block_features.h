@@ -1,4 +1,5 @@
-// What the block classifier knows of each block: itself, the elements around it, its neighbours and its place on the page.
+// What the block classifier knows of each block: itself, the elements around it, its neighbours and
+// its place on the page.
 #pragma once
 
 #include <string_view>
@@ -29,7 +30,8 @@ struct BlockFacts {
 };
 
 /// `title`: the page's title; may be empty. `facts` gets one entry a block.
-FeatureMatrix block_features(const PageBlocks& page, std::string_view title, const PageTables& tables, std::vector<BlockFacts>& facts);
+FeatureMatrix block_features(const PageBlocks& page, std::string_view title,
+                             const PageTables& tables, std::vector<BlockFacts>& facts);
 
 /// Names of the columns, in order; the trainer and `explain` print them.
 std::vector<std::string_view> feature_names();

@@ -1,4 +1,5 @@
-// The learned part: is this block the article's? Gradient-boosted trees over block features (trained by train/page/train_blocks.py).
+// The learned part: is this block the article's? Gradient-boosted trees over block features
+// (trained by train/page/train_blocks.py).
 #pragma once
 
 #include <span>
@@ -7,7 +8,8 @@
 
 namespace dateline {
 
-/// Probability that the block belongs to the article. Requires features as block_features() makes them.
+/// Probability that the block belongs to the article. Requires features as block_features() makes
+/// them.
 float block_probability(const float* features, const PageTables& tables);
 
 }  // namespace dateline

@@ -1,13 +1,12 @@
 #include "page/charset.h"
 
+#include <fmt/format.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_err.h>
 #include <unicode/ucsdet.h>
 
 #include <algorithm>
 #include <memory>
-
-#include <fmt/format.h>
 
 #include "base/utf8.h"
 
@@ -16,14 +15,17 @@ namespace {
 
 bool same_name(std::string_view a, std::string_view b) {
   return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
-    const auto low = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-    return low(x) == low(y);
-  });
+           const auto low = [](char c) {
+             return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+           };
+           return low(x) == low(y);
+         });
 }
 
 // What browsers take these labels to mean.
 std::string_view meant_charset(std::string_view label) {
-  for (const std::string_view latin : {"iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii"})
+  for (const std::string_view latin :
+       {"iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii"})
     if (same_name(label, latin)) return "windows-1252";
   for (const std::string_view gb : {"gb2312", "gbk", "gb_2312-80", "x-gbk"})
     if (same_name(label, gb)) return "gb18030";
@@ -38,16 +40,19 @@ std::string_view meant_charset(std::string_view label) {
 std::string convert(std::string_view bytes, std::string_view charset) {
   UErrorCode status = U_ZERO_ERROR;
   const std::string label(charset);
-  const std::unique_ptr<UConverter, decltype(&ucnv_close)> from(ucnv_open(label.c_str(), &status), ucnv_close);
+  const std::unique_ptr<UConverter, decltype(&ucnv_close)> from(ucnv_open(label.c_str(), &status),
+                                                                ucnv_close);
   if (U_FAILURE(status)) return {};
-  const std::unique_ptr<UConverter, decltype(&ucnv_close)> to(ucnv_open("UTF-8", &status), ucnv_close);
+  const std::unique_ptr<UConverter, decltype(&ucnv_close)> to(ucnv_open("UTF-8", &status),
+                                                              ucnv_close);
   if (U_FAILURE(status)) return {};
   std::string out;
   out.resize(bytes.size() * 3 + 16);
   char* target = out.data();
   const char* source = bytes.data();
-  ucnv_convertEx(to.get(), from.get(), &target, out.data() + out.size(), &source, bytes.data() + bytes.size(), nullptr, nullptr,
-                 nullptr, nullptr, true, true, &status);
+  ucnv_convertEx(to.get(), from.get(), &target, out.data() + out.size(), &source,
+                 bytes.data() + bytes.size(), nullptr, nullptr, nullptr, nullptr, true, true,
+                 &status);
   if (U_FAILURE(status)) return {};
   out.resize(static_cast<size_t>(target - out.data()));
   return out;
@@ -55,10 +60,11 @@ std::string convert(std::string_view bytes, std::string_view charset) {
 
 std::string sniffed_charset(std::string_view bytes) {
   UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status), ucsdet_close);
+  const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status),
+                                                                            ucsdet_close);
   if (U_FAILURE(status)) return {};
   const size_t sample = std::min<size_t>(bytes.size(), 100'000);
-  ucsdet_enableInputFilter(detector.get(), true);   // leaves markup out
+  ucsdet_enableInputFilter(detector.get(), true);  // leaves markup out
   ucsdet_setText(detector.get(), bytes.data(), static_cast<int32_t>(sample), &status);
   const UCharsetMatch* match = ucsdet_detect(detector.get(), &status);
   if (U_FAILURE(status) || match == nullptr || ucsdet_getConfidence(match, &status) < 10) return {};
@@ -67,23 +73,31 @@ std::string sniffed_charset(std::string_view bytes) {
 }
 
 struct Utf8Quality {
-  size_t good = 0, bad = 0;   // multi-byte sequences, stray bytes
+  size_t good = 0, bad = 0;  // multi-byte sequences, stray bytes
 };
 
 Utf8Quality utf8_quality(std::string_view bytes) {
   Utf8Quality q;
   for (size_t i = 0; i < bytes.size();) {
-    if (static_cast<unsigned char>(bytes[i]) < 0x80) { ++i; continue; }
+    if (static_cast<unsigned char>(bytes[i]) < 0x80) {
+      ++i;
+      continue;
+    }
     const size_t before = i;
     const char32_t c = decode_utf8(bytes, i);
-    if (c == kReplacement && i == before + 1) ++q.bad; else ++q.good;
+    if (c == kReplacement && i == before + 1)
+      ++q.bad;
+    else
+      ++q.good;
   }
   return q;
 }
 
 size_t count_replacements(std::string_view text) {
   size_t n = 0;
-  for (size_t at = text.find("\xEF\xBF\xBD"); at != std::string_view::npos; at = text.find("\xEF\xBF\xBD", at + 3)) ++n;
+  for (size_t at = text.find("\xEF\xBF\xBD"); at != std::string_view::npos;
+       at = text.find("\xEF\xBF\xBD", at + 3))
+    ++n;
   return n;
 }
 
@@ -94,9 +108,14 @@ void drop_nul(std::string& text) { std::erase(text, '\0'); }
 std::string_view declared_charset(std::string_view bytes) {
   const std::string_view head = bytes.substr(0, 4096);
   const auto value_after = [&](size_t at) {
-    while (at < head.size() && (head[at] == ' ' || head[at] == '=' || head[at] == '"' || head[at] == '\'')) ++at;
+    while (at < head.size() &&
+           (head[at] == ' ' || head[at] == '=' || head[at] == '"' || head[at] == '\''))
+      ++at;
     size_t end = at;
-    while (end < head.size() && (isalnum(static_cast<unsigned char>(head[end])) || std::string_view("-_:.").find(head[end]) != std::string_view::npos)) ++end;
+    while (end < head.size() &&
+           (isalnum(static_cast<unsigned char>(head[end])) ||
+            std::string_view("-_:.").find(head[end]) != std::string_view::npos))
+      ++end;
     return head.substr(at, end - at);
   };
   for (size_t at = 0; at + 8 < head.size(); ++at) {
@@ -105,25 +124,32 @@ std::string_view declared_charset(std::string_view bytes) {
       while (sign < head.size() && head[sign] == ' ') ++sign;
       if (sign < head.size() && head[sign] == '=') return value_after(sign);
     }
-    if (head[at] == 'e' && head.substr(at, 9) == "encoding=" && head.starts_with("<?xml")) return value_after(at + 8);
+    if (head[at] == 'e' && head.substr(at, 9) == "encoding=" && head.starts_with("<?xml"))
+      return value_after(at + 8);
   }
   return {};
 }
 
 bool repair_mojibake(std::string& text) {
   size_t marks = 0;
-  for (const std::string_view mark : {"\xC3\xA2\xE2\x82\xAC", "\xC3\x83\xC2", "\xC3\x83\xE2", "\xC3\x82\xC2"})   // "â€", "Ã" or "Â" and a sign
-    for (size_t at = text.find(mark); at != std::string::npos && marks < 3; at = text.find(mark, at + mark.size())) ++marks;
+  for (const std::string_view mark : {"\xC3\xA2\xE2\x82\xAC", "\xC3\x83\xC2", "\xC3\x83\xE2",
+                                      "\xC3\x82\xC2"})  // "â€", "Ã" or "Â" and a sign
+    for (size_t at = text.find(mark); at != std::string::npos && marks < 3;
+         at = text.find(mark, at + mark.size()))
+      ++marks;
   if (marks < 3) return false;
   UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<UConverter, decltype(&ucnv_close)> from(ucnv_open("UTF-8", &status), ucnv_close);
-  const std::unique_ptr<UConverter, decltype(&ucnv_close)> to(ucnv_open("windows-1252", &status), ucnv_close);
+  const std::unique_ptr<UConverter, decltype(&ucnv_close)> from(ucnv_open("UTF-8", &status),
+                                                                ucnv_close);
+  const std::unique_ptr<UConverter, decltype(&ucnv_close)> to(ucnv_open("windows-1252", &status),
+                                                              ucnv_close);
   if (U_FAILURE(status)) return false;
   ucnv_setFromUCallBack(to.get(), UCNV_FROM_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
   std::string bytes(text.size() + 16, '\0');
   char* target = bytes.data();
   const char* source = text.data();
-  ucnv_convertEx(to.get(), from.get(), &target, bytes.data() + bytes.size(), &source, text.data() + text.size(), nullptr, nullptr, nullptr, nullptr, true, true,
+  ucnv_convertEx(to.get(), from.get(), &target, bytes.data() + bytes.size(), &source,
+                 text.data() + text.size(), nullptr, nullptr, nullptr, nullptr, true, true,
                  &status);
   if (U_FAILURE(status)) return false;
   bytes.resize(static_cast<size_t>(target - bytes.data()));
@@ -136,24 +162,29 @@ DecodedText decode_text(std::string_view bytes, std::string_view declared) {
   DecodedText out;
   out.charset = "UTF-8";
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-  for (const auto& [mark, charset] : {std::pair<std::string_view, const char*>{"\xFF\xFE", "UTF-16LE"}, {"\xFE\xFF", "UTF-16BE"}})
+  for (const auto& [mark, charset] :
+       {std::pair<std::string_view, const char*>{"\xFF\xFE", "UTF-16LE"}, {"\xFE\xFF", "UTF-16BE"}})
     if (bytes.starts_with(mark)) {
       out.charset = charset;
       out.text = convert(bytes.substr(2), charset);
       drop_nul(out.text);
       return out;
     }
-  const bool declares_utf8 = declared.empty() || same_name(declared, "utf-8") || same_name(declared, "utf8");
-  const bool escapes = bytes.find('\x1B') != std::string_view::npos && declared.size() >= 8 && same_name(declared.substr(0, 8), "iso-2022");
+  const bool declares_utf8 =
+      declared.empty() || same_name(declared, "utf-8") || same_name(declared, "utf8");
+  const bool escapes = bytes.find('\x1B') != std::string_view::npos && declared.size() >= 8 &&
+                       same_name(declared.substr(0, 8), "iso-2022");
   if (!escapes && find_invalid_utf8(bytes) == std::string_view::npos) {
     out.text = bytes;
     drop_nul(out.text);
-    if (!declares_utf8 && std::any_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
+    if (!declares_utf8 && std::any_of(bytes.begin(), bytes.end(),
+                                      [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
       out.note = fmt::format("declared {}, is UTF-8", declared);
     return out;
   }
   const Utf8Quality quality = utf8_quality(bytes);
-  if (quality.good > 20 * quality.bad || (declares_utf8 && !declared.empty() && quality.good > quality.bad)) {
+  if (quality.good > 20 * quality.bad ||
+      (declares_utf8 && !declared.empty() && quality.good > quality.bad)) {
     out.text = repair_utf8(bytes);
     drop_nul(out.text);
     out.note = fmt::format("{} bytes that are no UTF-8 were replaced", quality.bad);

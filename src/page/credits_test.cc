@@ -13,7 +13,10 @@ TEST_CASE("datelines") {
     Names agencies;
   };
   for (const Row& row : {
-           Row{"SOCHI, Russia, May 17 (Reuters) - Russian President", "SOCHI, Russia", "May 17", {"Reuters"}},
+           Row{"SOCHI, Russia, May 17 (Reuters) - Russian President",
+               "SOCHI, Russia",
+               "May 17",
+               {"Reuters"}},
            Row{"WASHINGTON (AP) — The Senate voted", "WASHINGTON", "", {"AP"}},
            Row{"BEIRUT, Lebanon — Shells fell", "BEIRUT, Lebanon", "", {}},
            Row{"MOSCOW, May 17. /TASS/. The ministry said", "MOSCOW", "May 17", {"TASS"}},
@@ -49,7 +52,8 @@ TEST_CASE("agencies in credits, in their order, each once") {
     Names agencies;
   };
   for (const Row& row : {
-           Row{"With reporting by Reuters, dpa, AFP, AP, Interfax, and TASS", {"Reuters", "dpa", "AFP", "AP", "Interfax", "TASS"}},
+           Row{"With reporting by Reuters, dpa, AFP, AP, Interfax, and TASS",
+               {"Reuters", "dpa", "AFP", "AP", "Interfax", "TASS"}},
            Row{"The Associated Press and AP contributed to this report.", {"AP"}},
            Row{"Agence France-Presse/Getty", {"AFP"}},
            Row{"An app was used to map the caps", {}},

@@ -1,7 +1,8 @@
-// What the page says about itself: title, dates, authors, outlet, section, address, language; each with where it was said.
+// What the page says about itself: title, dates, authors, outlet, section, address, language; each
+// with where it was said.
 //
-// Merged from JSON-LD, Open Graph and article: properties, Dublin Core, parsely, sailthru and other metas, microdata, visible bylines and
-// <time> elements. Covered by html_meta_test.cc.
+// Merged from JSON-LD, Open Graph and article: properties, Dublin Core, parsely, sailthru and other
+// metas, microdata, visible bylines and <time> elements. Covered by html_meta_test.cc.
 #pragma once
 
 #include <string>
@@ -19,15 +20,16 @@ struct PageMeta {
     std::string value, source;
   };
   Said title, outlet, section, canonical_url, description;
-  std::string raw_title;                       // of the <title> element, as it is
-  std::string heading;                         // the first h1 that could be the title
+  std::string raw_title;  // of the <title> element, as it is
+  std::string heading;    // the first h1 that could be the title
   std::vector<std::string> authors;
   std::string authors_source;
-  std::vector<DateCandidate> published;        // best first
+  std::vector<DateCandidate> published;  // best first
   CivilDate updated;
   std::string language;
 };
 
-PageMeta read_meta(const HtmlTree& tree, const std::vector<std::string_view>& json_ld, std::string_view url, const PageTables& tables);
+PageMeta read_meta(const HtmlTree& tree, const std::vector<std::string_view>& json_ld,
+                   std::string_view url, const PageTables& tables);
 
 }  // namespace dateline

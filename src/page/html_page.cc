@@ -1,15 +1,18 @@
-// Problem: of a news page's few hundred blocks of text, a few dozen are the article. Idea: parse, cut into blocks, describe each block
-// by itself, its surroundings and its place, let a small learned classifier (block_model.h) give each a probability, then repair what
-// single decisions get wrong: a subheading goes with the paragraph it stands over, a lone refused paragraph between accepted ones
-// stays. Last come the phrase rules that text pages have too (cleanup.h).
-//   <nav>Home</nav><h1>Envoy arrives</h1><p>The envoy ...</p><div class="related">...   nav, title, body, related
-// Not attempted: pages that build their text by scripts, several articles on one page. Covered by html_page_test.cc.
+// Problem: of a news page's few hundred blocks of text, a few dozen are the article. Idea: parse,
+// cut into blocks, describe each block by itself, its surroundings and its place, let a small
+// learned classifier (block_model.h) give each a probability, then repair what single decisions get
+// wrong: a subheading goes with the paragraph it stands over, a lone refused paragraph between
+// accepted ones stays. Last come the phrase rules that text pages have too (cleanup.h).
+//   <nav>Home</nav><h1>Envoy arrives</h1><p>The envoy ...</p><div class="related">...   nav, title,
+//   body, related
+// Not attempted: pages that build their text by scripts, several articles on one page. Covered by
+// html_page_test.cc.
 #include "page/html_page.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <unordered_map>
-
-#include <fmt/format.h>
 
 #include "base/utf8.h"
 #include "page/block_features.h"
@@ -26,19 +29,23 @@ namespace dateline {
 namespace {
 
 bool near_hint(const PageBlocks& page, uint32_t element, HintKind kind, int levels) {
-  for (auto e = static_cast<int32_t>(element); e >= 0 && levels-- > 0; e = page.elements[static_cast<size_t>(e)].parent)
-    if ((page.elements[static_cast<size_t>(e)].hints >> static_cast<uint32_t>(kind) & 1u) != 0) return true;
+  for (auto e = static_cast<int32_t>(element); e >= 0 && levels-- > 0;
+       e = page.elements[static_cast<size_t>(e)].parent)
+    if ((page.elements[static_cast<size_t>(e)].hints >> static_cast<uint32_t>(kind) & 1u) != 0)
+      return true;
   return false;
 }
 
 bool inside(const PageBlocks& page, uint32_t element, GumboTag tag, int levels) {
-  for (auto e = static_cast<int32_t>(element); e >= 0 && levels-- > 0; e = page.elements[static_cast<size_t>(e)].parent)
+  for (auto e = static_cast<int32_t>(element); e >= 0 && levels-- > 0;
+       e = page.elements[static_cast<size_t>(e)].parent)
     if (page.elements[static_cast<size_t>(e)].tag == tag) return true;
   return false;
 }
 
 bool is_heading(GumboTag tag) {
-  return tag == GUMBO_TAG_H1 || tag == GUMBO_TAG_H2 || tag == GUMBO_TAG_H3 || tag == GUMBO_TAG_H4 || tag == GUMBO_TAG_H5 || tag == GUMBO_TAG_H6;
+  return tag == GUMBO_TAG_H1 || tag == GUMBO_TAG_H2 || tag == GUMBO_TAG_H3 || tag == GUMBO_TAG_H4 ||
+         tag == GUMBO_TAG_H5 || tag == GUMBO_TAG_H6;
 }
 
 // Why a block that the classifier refused is not the article, in a word, for people.
@@ -48,9 +55,22 @@ std::string_view refusal(const PageBlocks& page, const PageBlock& b, const Block
     HintKind kind;
     std::string_view reason;
   };
-  constexpr Rule kRules[] = {{HintKind::comment, "comments"}, {HintKind::related, "related"}, {HintKind::share, "share"}, {HintKind::nav, "nav"}, {HintKind::promo, "newsletter"},
-                             {HintKind::ad, "advertisement"}, {HintKind::author_box, "author-blurb"}, {HintKind::byline, "byline"}, {HintKind::tags, "tags"}, {HintKind::footer, "footer"},
-                             {HintKind::sidebar, "sidebar"}, {HintKind::teaser, "teaser"}, {HintKind::widget, "widget"}, {HintKind::header, "header"}, {HintKind::caption, "caption"}, {HintKind::meta, "meta"}};
+  constexpr Rule kRules[] = {{HintKind::comment, "comments"},
+                             {HintKind::related, "related"},
+                             {HintKind::share, "share"},
+                             {HintKind::nav, "nav"},
+                             {HintKind::promo, "newsletter"},
+                             {HintKind::ad, "advertisement"},
+                             {HintKind::author_box, "author-blurb"},
+                             {HintKind::byline, "byline"},
+                             {HintKind::tags, "tags"},
+                             {HintKind::footer, "footer"},
+                             {HintKind::sidebar, "sidebar"},
+                             {HintKind::teaser, "teaser"},
+                             {HintKind::widget, "widget"},
+                             {HintKind::header, "header"},
+                             {HintKind::caption, "caption"},
+                             {HintKind::meta, "meta"}};
   for (const Rule& rule : kRules)
     if (near_hint(page, b.element, rule.kind, 5)) return rule.reason;
   if (inside(page, b.element, GUMBO_TAG_NAV, 8)) return "nav";
@@ -61,16 +81,22 @@ std::string_view refusal(const PageBlocks& page, const PageBlock& b, const Block
 }
 
 BlockRole role_of(const PageBlocks& page, const PageBlock& b) {
-  if (inside(page, b.element, GUMBO_TAG_FIGCAPTION, 3) || (inside(page, b.element, GUMBO_TAG_FIGURE, 4) && !inside(page, b.element, GUMBO_TAG_TABLE, 4) && !inside(page, b.element, GUMBO_TAG_BLOCKQUOTE, 4)))
+  if (inside(page, b.element, GUMBO_TAG_FIGCAPTION, 3) ||
+      (inside(page, b.element, GUMBO_TAG_FIGURE, 4) &&
+       !inside(page, b.element, GUMBO_TAG_TABLE, 4) &&
+       !inside(page, b.element, GUMBO_TAG_BLOCKQUOTE, 4)))
     return BlockRole::caption;
-  if (near_hint(page, b.element, HintKind::caption, 2) && !near_hint(page, b.element, HintKind::article, 1)) return BlockRole::caption;
+  if (near_hint(page, b.element, HintKind::caption, 2) &&
+      !near_hint(page, b.element, HintKind::article, 1))
+    return BlockRole::caption;
   if (inside(page, b.element, GUMBO_TAG_BLOCKQUOTE, 4)) return BlockRole::quote;
   return BlockRole::body;
 }
 
 class HtmlReader {
  public:
-  HtmlReader(const PageBlocks& page, const PageMeta& meta, const PageTables& tables) : page_(page), meta_(meta), tables_(tables) {}
+  HtmlReader(const PageBlocks& page, const PageMeta& meta, const PageTables& tables)
+      : page_(page), meta_(meta), tables_(tables) {}
 
   std::vector<Piece> run(const std::string& title) {
     const FeatureMatrix features = block_features(page_, title, tables_, facts_);
@@ -99,22 +125,29 @@ class HtmlReader {
       sum += score_[k] * w;
       words += w;
     };
-    for (size_t k = i; k-- > 0 && i - k <= 12;) if (parent_of(k) == parent) add(k);
-    for (size_t k = i + 1; k < score_.size() && k - i <= 12; ++k) if (parent_of(k) == parent) add(k);
+    for (size_t k = i; k-- > 0 && i - k <= 12;)
+      if (parent_of(k) == parent) add(k);
+    for (size_t k = i + 1; k < score_.size() && k - i <= 12; ++k)
+      if (parent_of(k) == parent) add(k);
     return words >= 10 ? sum / words : 0.5f;
   }
 
   void smooth() {
     const size_t n = kept_.size();
     for (size_t i = 0; i < n; ++i) {
-      // A doubtful block goes with the others under its parent, and a doubtful paragraph between two accepted ones stays.
+      // A doubtful block goes with the others under its parent, and a doubtful paragraph between
+      // two accepted ones stays.
       if (score_[i] < 0.2f || score_[i] > 0.7f) continue;
       const float others = siblings_score(i);
-      if (!kept_[i] && others >= 0.7f) kept_[i] = 1;
-      else if (kept_[i] && others <= 0.15f) kept_[i] = 0;
+      if (!kept_[i] && others >= 0.7f)
+        kept_[i] = 1;
+      else if (kept_[i] && others <= 0.15f)
+        kept_[i] = 0;
     }
     for (size_t i = 1; i + 1 < n; ++i)
-      if (!kept_[i] && kept_[i - 1] && kept_[i + 1] && score_[i] >= 0.2f && parent_of(i) == parent_of(i - 1) && parent_of(i) == parent_of(i + 1)) kept_[i] = 1;
+      if (!kept_[i] && kept_[i - 1] && kept_[i + 1] && score_[i] >= 0.2f &&
+          parent_of(i) == parent_of(i - 1) && parent_of(i) == parent_of(i + 1))
+        kept_[i] = 1;
     // A heading over nothing goes; a doubtful heading directly over an accepted paragraph stays.
     for (size_t i = n; i-- > 0;) {
       if (!is_heading(page_.elements[page_.blocks[i].element].tag)) continue;
@@ -134,7 +167,8 @@ class HtmlReader {
     for (size_t i = 0; i < kept_.size(); ++i) {
       const PageBlock& b = page_.blocks[i];
       if (kept_[i] && b.prose) return;
-      if (b.words >= 7 && b.words <= 120 && b.link_words * 2 < b.words && fold_name(page_.words(b)).starts_with(start)) {
+      if (b.words >= 7 && b.words <= 120 && b.link_words * 2 < b.words &&
+          fold_name(page_.words(b)).starts_with(start)) {
         kept_[i] = 1;
         return;
       }
@@ -154,7 +188,8 @@ class HtmlReader {
       if (page_.blocks[i].words >= 6) best = std::max(best, score_[i]);
     if (best < 0.05f) return;
     for (size_t i = 0; i < kept_.size(); ++i)
-      if (score_[i] >= 0.4f * best && (page_.blocks[i].words >= 4 || score_[i] >= 0.8f * best)) kept_[i] = 1;
+      if (score_[i] >= 0.4f * best && (page_.blocks[i].words >= 4 || score_[i] >= 0.8f * best))
+        kept_[i] = 1;
   }
 
   std::vector<Piece> pieces(const std::string& title) const {
@@ -185,7 +220,9 @@ class HtmlReader {
       p.role = role_of(page_, b);
       const int32_t row = row_of(b.element);
       // With its kicker ("Paris games Barges supply the city"), the headline is still the headline.
-      const bool is_headline = p.folded == folded_title || (page_.elements[b.element].tag == GUMBO_TAG_H1 && p.folded.ends_with(folded_title));
+      const bool is_headline =
+          p.folded == folded_title ||
+          (page_.elements[b.element].tag == GUMBO_TAG_H1 && p.folded.ends_with(folded_title));
       if (!folded_title.empty() && is_headline) {
         p.drop(title_done ? "duplicate" : "title");
         title_done = true;
@@ -194,7 +231,8 @@ class HtmlReader {
       } else {
         p.reason = fmt::format("classifier {:.2f}", score_[i]);
         // Cells of one table row are one block.
-        if (row >= 0 && row == last_row && !out.empty() && out.back().kept && p.words <= 12 && out.back().words <= 60) {
+        if (row >= 0 && row == last_row && !out.empty() && out.back().kept && p.words <= 12 &&
+            out.back().words <= 60) {
           out.back().text += ' ';
           out.back().text += p.text;
           prepare(out.back());
@@ -209,7 +247,8 @@ class HtmlReader {
 
   int32_t row_of(uint32_t element) const {
     int levels = 3;
-    for (auto e = static_cast<int32_t>(element); e >= 0 && levels-- > 0; e = page_.elements[static_cast<size_t>(e)].parent)
+    for (auto e = static_cast<int32_t>(element); e >= 0 && levels-- > 0;
+         e = page_.elements[static_cast<size_t>(e)].parent)
       if (page_.elements[static_cast<size_t>(e)].tag == GUMBO_TAG_TR) return e;
     return -1;
   }
@@ -236,19 +275,24 @@ void take_meta(const PageMeta& meta, Document& doc) {
   doc.updated = meta.updated;
 }
 
-// The first paragraph after the title that the page sets apart, or that its description repeats, is the standfirst.
+// The first paragraph after the title that the page sets apart, or that its description repeats, is
+// the standfirst.
 void mark_lead(std::vector<Piece>& pieces, const PageMeta& meta) {
   const std::string description = fold_name(meta.description.value);
   for (Piece& p : pieces) {
     if (!p.kept || p.role != BlockRole::body) continue;
-    const bool described = description.size() >= 30 && p.folded.starts_with(description.substr(0, description.size() - 4));
-    if (!p.heading && p.words >= 5 && p.words <= 80 && (described || p.set_apart)) p.role = BlockRole::lead;
+    const bool described = description.size() >= 30 &&
+                           p.folded.starts_with(description.substr(0, description.size() - 4));
+    if (!p.heading && p.words >= 5 && p.words <= 80 && (described || p.set_apart))
+      p.role = BlockRole::lead;
     return;
   }
 }
 
-// Where the page's data name no date or author, the lines around the headline may; else the line that closes the article.
-void read_visible_meta(const PageBlocks& page, const std::vector<Piece>& pieces, const PageTables& tables, Document& doc) {
+// Where the page's data name no date or author, the lines around the headline may; else the line
+// that closes the article.
+void read_visible_meta(const PageBlocks& page, const std::vector<Piece>& pieces,
+                       const PageTables& tables, Document& doc) {
   const bool want_date = doc.date_candidates.empty(), want_authors = doc.authors.empty();
   if ((!want_date && !want_authors) || page.blocks.empty()) return;
   const std::string title = fold_name(doc.title);
@@ -263,9 +307,11 @@ void read_visible_meta(const PageBlocks& page, const std::vector<Piece>& pieces,
   }
   if (first_kept == pieces.size()) return;
   const size_t anchor = heading < pieces.size() ? std::min(heading, first_kept) : first_kept;
-  for (size_t i = anchor; i < std::min(first_kept + 6, pieces.size()); ++i) lines.push_back(&pieces[i]);
+  for (size_t i = anchor; i < std::min(first_kept + 6, pieces.size()); ++i)
+    lines.push_back(&pieces[i]);
   for (size_t i = anchor; i-- > 0 && anchor - i <= 6;) lines.push_back(&pieces[i]);
-  for (size_t i = last_kept; i < std::min(last_kept + 8, pieces.size()); ++i) lines.push_back(&pieces[i]);
+  for (size_t i = last_kept; i < std::min(last_kept + 8, pieces.size()); ++i)
+    lines.push_back(&pieces[i]);
   for (const Piece* p : lines) {
     if (p->words > 25 || p->reason == "comments" || p->reason == "related") continue;
     if (doc.authors.empty() && want_authors) {
@@ -273,20 +319,25 @@ void read_visible_meta(const PageBlocks& page, const std::vector<Piece>& pieces,
       if (!doc.authors.empty()) doc.authors_source = "text";
     }
     if (want_date && doc.date_candidates.empty() && p->words <= 16)
-      if (const CivilDate date = find_date(p->text, tables); date.has_value()) doc.date_candidates.push_back({date, "text"});
+      if (const CivilDate date = find_date(p->text, tables); date.has_value())
+        doc.date_candidates.push_back({date, "text"});
   }
 }
 
 void add_agencies_of_authors(const PageTables& tables, Document& doc) {
   for (const std::string& author : doc.authors)
-    if (const std::string_view name = tables.agency(author); !name.empty()) add_unique(doc.agencies, name);
+    if (const std::string_view name = tables.agency(author); !name.empty())
+      add_unique(doc.agencies, name);
 }
 
 }  // namespace
 
-void read_html(const std::string& html, const PageInput& input, const PageTables& tables, const PageOptions& options, Document& doc, std::string& language_hint) {
+void read_html(const std::string& html, const PageInput& input, const PageTables& tables,
+               const PageOptions& options, Document& doc, std::string& language_hint) {
   const ScannedPage scanned = prescan_html(html);
-  if (scanned.flattened) doc.notes.push_back(fmt::format("markup nested deeper than {} levels was flattened", kMaxDepth));
+  if (scanned.flattened)
+    doc.notes.push_back(
+        fmt::format("markup nested deeper than {} levels was flattened", kMaxDepth));
   const HtmlTree tree(scanned.html);
   const PageMeta meta = read_meta(tree, scanned.json_ld, input.url, tables);
   const PageBlocks page = find_blocks(tree, tables);
@@ -300,7 +351,9 @@ void read_html(const std::string& html, const PageInput& input, const PageTables
   if (!options.title_in_text)
     for (Piece& p : pieces)
       if (p.kept && p.role == BlockRole::title) p.drop("title");
-  const bool only_title = std::none_of(pieces.begin(), pieces.end(), [](const Piece& p) { return p.kept && p.role != BlockRole::title; });
+  const bool only_title = std::none_of(pieces.begin(), pieces.end(), [](const Piece& p) {
+    return p.kept && p.role != BlockRole::title;
+  });
   if (only_title) return;
   assemble(pieces, doc);
 }

@@ -30,14 +30,16 @@ TEST_CASE("what the parser gets to see") {
 }
 
 TEST_CASE("JSON-LD is kept aside") {
-  const std::string html = "<script type=\"application/ld+json\">{\"a\":1}</script><script>x</script>";
+  const std::string html =
+      "<script type=\"application/ld+json\">{\"a\":1}</script><script>x</script>";
   const ScannedPage page = prescan_html(html);
   REQUIRE(page.json_ld.size() == 1);
   CHECK(page.json_ld[0] == "{\"a\":1}");
 }
 
 TEST_CASE("a megabyte of unclosed elements and comments is read once") {
-  for (const char* unit : {"<svg>", "<template>", "<!-- >", "<textarea>x", "<noscript a='", "<select><p>"}) {
+  for (const char* unit :
+       {"<svg>", "<template>", "<!-- >", "<textarea>x", "<noscript a='", "<select><p>"}) {
     CAPTURE(unit);
     std::string html = "<p>x";
     while (html.size() < 1'000'000) html += unit;
@@ -46,7 +48,8 @@ TEST_CASE("a megabyte of unclosed elements and comments is read once") {
 }
 
 TEST_CASE("a megabyte of nested tags is flattened, not followed") {
-  for (const char* tag : {"<div>", "<b>", "<a href=x>", "<table><tr><td>", "<ul><li>", "<font size=1>", "<p><b id=q>", "<span"}) {
+  for (const char* tag : {"<div>", "<b>", "<a href=x>", "<table><tr><td>", "<ul><li>",
+                          "<font size=1>", "<p><b id=q>", "<span"}) {
     CAPTURE(tag);
     std::string html;
     while (html.size() < 1'000'000) html += tag;

@@ -22,7 +22,9 @@ void* HtmlTree::Arena::take(size_t bytes) {
 
 HtmlTree::HtmlTree(std::string_view html) : arena_(std::make_unique<Arena>()) {
   GumboOptions options = kGumboDefaultOptions;
-  options.allocator = [](void* arena, size_t bytes) { return static_cast<Arena*>(arena)->take(bytes); };
+  options.allocator = [](void* arena, size_t bytes) {
+    return static_cast<Arena*>(arena)->take(bytes);
+  };
   options.deallocator = [](void*, void*) {};
   options.userdata = arena_.get();
   options.max_errors = 0;
@@ -38,7 +40,9 @@ std::string_view attribute(const GumboNode* element, const char* name) {
   return {};
 }
 
-bool has_attribute(const GumboNode* element, const char* name) { return gumbo_get_attribute(&element->v.element.attributes, name) != nullptr; }
+bool has_attribute(const GumboNode* element, const char* name) {
+  return gumbo_get_attribute(&element->v.element.attributes, name) != nullptr;
+}
 
 std::string text_of(const GumboNode* node, size_t limit, bool (*skip)(const GumboNode*)) {
   std::string out;
@@ -47,12 +51,16 @@ std::string text_of(const GumboNode* node, size_t limit, bool (*skip)(const Gumb
   while (!open.empty() && out.size() < limit) {
     const GumboNode* n = open.back();
     open.pop_back();
-    if (n->type == GUMBO_NODE_TEXT || n->type == GUMBO_NODE_WHITESPACE || n->type == GUMBO_NODE_CDATA) {
+    if (n->type == GUMBO_NODE_TEXT || n->type == GUMBO_NODE_WHITESPACE ||
+        n->type == GUMBO_NODE_CDATA) {
       const std::string_view text = n->v.text.text;
       for (size_t i = 0; i < text.size();) {
         const size_t at = i;
         const char32_t c = decode_utf8(text, i);
-        if (is_space(c)) { space = !out.empty(); continue; }
+        if (is_space(c)) {
+          space = !out.empty();
+          continue;
+        }
         if (space) out += ' ';
         space = false;
         out.append(text, at, i - at);
@@ -64,7 +72,8 @@ std::string text_of(const GumboNode* node, size_t limit, bool (*skip)(const Gumb
       }
       if (n->v.element.tag == GUMBO_TAG_BR) space = !out.empty();
       const GumboVector& children = n->v.element.children;
-      for (unsigned i = children.length; i-- > 0;) open.push_back(static_cast<const GumboNode*>(children.data[i]));
+      for (unsigned i = children.length; i-- > 0;)
+        open.push_back(static_cast<const GumboNode*>(children.data[i]));
     }
   }
   return out;

@@ -13,8 +13,9 @@ namespace {
 
 // Words that are common in English and rare in the languages near it.
 bool is_english_word(std::string_view w) {
-  constexpr std::array<std::string_view, 14> kWords = {"and", "are",  "but",  "by",  "for",  "from", "has",
-                                                       "of",  "said", "that", "the", "this", "to",   "with"};
+  constexpr std::array<std::string_view, 14> kWords = {"and",  "are",  "but", "by",   "for",
+                                                       "from", "has",  "of",  "said", "that",
+                                                       "the",  "this", "to",  "with"};
   return std::find(kWords.begin(), kWords.end(), w) != kWords.end();
 }
 
@@ -41,9 +42,9 @@ Count count_words(std::string_view text) {
       ++length;
     } else if (u >= 0x80) {
       ++length;
-      if ((u & 0xC0) == 0xC0) {   // one a code point
+      if ((u & 0xC0) == 0xC0) {  // one a code point
         ++n.letters;
-        n.latin += u < 0xC9 || u == 0xE2;   // Latin blocks, and general punctuation
+        n.latin += u < 0xC9 || u == 0xE2;  // Latin blocks, and general punctuation
       }
     } else {
       end_word();
@@ -66,18 +67,22 @@ std::string identify_language(std::string_view text, std::string_view hint) {
   const Count n = count_words(text);
   const bool latin_script = n.latin * 10 >= n.letters * 7;
   if (latin_script && n.words >= 8 && n.english * 100 >= n.words * 13) return "en";
-  CLD2::CLDHints hints{hinted.empty() ? nullptr : hinted.c_str(), nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
+  CLD2::CLDHints hints{hinted.empty() ? nullptr : hinted.c_str(), nullptr, CLD2::UNKNOWN_ENCODING,
+                       CLD2::UNKNOWN_LANGUAGE};
   CLD2::Language best[3];
   int percent[3];
   double score[3];
   int bytes = 0;
   bool reliable = false;
-  CLD2::ExtDetectLanguageSummary(text.data(), static_cast<int>(text.size()), true, &hints, 0, best, percent, score, nullptr, &bytes, &reliable);
+  CLD2::ExtDetectLanguageSummary(text.data(), static_cast<int>(text.size()), true, &hints, 0, best,
+                                 percent, score, nullptr, &bytes, &reliable);
   const std::string code = CLD2::LanguageCode(best[0]);
   const bool long_enough = bytes >= 120 || (!latin_script && bytes >= 30);
-  if (best[0] != CLD2::UNKNOWN_LANGUAGE && reliable && percent[0] >= 60 && (long_enough || code == hinted || code == "en"))
+  if (best[0] != CLD2::UNKNOWN_LANGUAGE && reliable && percent[0] >= 60 &&
+      (long_enough || code == hinted || code == "en"))
     return code.starts_with("zh") ? "zh" : code == "iw" ? "he" : code.substr(0, code.find('-'));
-  if (!hinted.empty() && (hinted != "en" || latin_script)) return n.words < 30 || !latin_script ? hinted : code == hinted ? hinted : "en";
+  if (!hinted.empty() && (hinted != "en" || latin_script))
+    return n.words < 30 || !latin_script ? hinted : code == hinted ? hinted : "en";
   return latin_script ? "en" : "und";
 }
 

@@ -9,13 +9,23 @@ TEST_CASE("languages") {
     std::string_view text, hint, language;
   };
   for (const Row& row : {
-           Row{"The president said on Thursday that talks with the opposition would go on until the end of the month.", "", "en"},
-           Row{"The president said on Thursday that talks with the opposition would go on until the end of the month.", "de", "en"},
-           Row{"Der Präsident sagte am Donnerstag, die Gespräche mit der Opposition würden bis zum Ende des Monats fortgesetzt, obwohl sich beide Seiten weiter stritten.", "", "de"},
-           Row{"Le président a déclaré jeudi que les discussions avec l'opposition se poursuivraient jusqu'à la fin du mois malgré les désaccords.", "", "fr"},
-           Row{"Президент заявил в четверг, что переговоры с оппозицией продолжатся до конца месяца.", "", "ru"},
-           Row{"Putin meets Assad", "", "en"},                 // too short to tell: Latin script
-           Row{"Iran ruft Botschafter zurück", "de", "de"},    // too short to tell: the page says
+           Row{"The president said on Thursday that talks with the opposition would go on until "
+               "the end of the month.",
+               "", "en"},
+           Row{"The president said on Thursday that talks with the opposition would go on until "
+               "the end of the month.",
+               "de", "en"},
+           Row{"Der Präsident sagte am Donnerstag, die Gespräche mit der Opposition würden bis zum "
+               "Ende des Monats fortgesetzt, obwohl sich beide Seiten weiter stritten.",
+               "", "de"},
+           Row{"Le président a déclaré jeudi que les discussions avec l'opposition se "
+               "poursuivraient jusqu'à la fin du mois malgré les désaccords.",
+               "", "fr"},
+           Row{"Президент заявил в четверг, что переговоры с оппозицией продолжатся до конца "
+               "месяца.",
+               "", "ru"},
+           Row{"Putin meets Assad", "", "en"},               // too short to tell: Latin script
+           Row{"Iran ruft Botschafter zurück", "de", "de"},  // too short to tell: the page says
            Row{"Erdogan Netanyahu Abbas Kerry Lavrov", "", "en"},
        }) {
     CAPTURE(row.text);

@@ -13,8 +13,8 @@ namespace {
 
 struct Token {
   std::string_view text;
-  int number = -1;       // -1: a word
-  char before = ' ';     // the sign just before it
+  int number = -1;    // -1: a word
+  char before = ' ';  // the sign just before it
   size_t begin = 0;
 };
 
@@ -38,7 +38,9 @@ std::vector<Token> tokens_of(std::string_view text, size_t limit) {
       }
       out.push_back({text.substr(i, end - i), n, before, i});
     } else if (is_word_byte(text[i]) && !text.substr(i).starts_with("\xC2\xA0")) {
-      while (end < text.size() && is_word_byte(text[end]) && !text.substr(end).starts_with("\xC2\xA0")) ++end;
+      while (end < text.size() && is_word_byte(text[end]) &&
+             !text.substr(end).starts_with("\xC2\xA0"))
+        ++end;
       out.push_back({text.substr(i, end - i), -1, before, i});
     }
     i = end > i ? end : i + (text.substr(i).starts_with("\xC2\xA0") ? 2 : 1);
@@ -47,14 +49,20 @@ std::vector<Token> tokens_of(std::string_view text, size_t limit) {
 }
 
 CivilDate make(int year, int month, int day) {
-  if (year < 1990 || year > 2099 || month < 1 || month > 12 || day < 1 || day > 31) return CivilDate::none();
-  const std::chrono::year_month_day ymd(std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)), std::chrono::day(static_cast<unsigned>(day)));
-  return ymd.ok() ? CivilDate(year, static_cast<unsigned>(month), static_cast<unsigned>(day)) : CivilDate::none();
+  if (year < 1990 || year > 2099 || month < 1 || month > 12 || day < 1 || day > 31)
+    return CivilDate::none();
+  const std::chrono::year_month_day ymd(std::chrono::year(year),
+                                        std::chrono::month(static_cast<unsigned>(month)),
+                                        std::chrono::day(static_cast<unsigned>(day)));
+  return ymd.ok() ? CivilDate(year, static_cast<unsigned>(month), static_cast<unsigned>(day))
+                  : CivilDate::none();
 }
 
 bool is_year(const Token& t) { return t.text.size() == 4 && t.number >= 1990 && t.number <= 2099; }
 bool is_day(const Token& t) { return t.number >= 1 && t.number <= 31 && t.text.size() <= 2; }
-bool is_ordinal(std::string_view w) { return w == "st" || w == "nd" || w == "rd" || w == "th" || w == "de" || w == "del" || w == "of"; }
+bool is_ordinal(std::string_view w) {
+  return w == "st" || w == "nd" || w == "rd" || w == "th" || w == "de" || w == "del" || w == "of";
+}
 
 unsigned month_of(const Token& t, const PageTables& tables) {
   return t.number >= 0 || t.text.size() > 12 ? 0 : tables.month(to_lower(t.text));
@@ -78,27 +86,32 @@ Found date_at(const std::vector<Token>& t, size_t i, const PageTables& tables) {
       (b->before == '-' || b->before == '/' || b->before == '.'))
     return {make(a->number, b->number, c->number), 3};
   if (c != nullptr && is_day(*a) && is_day(*b) && is_year(*c)) {
-    if (b->before == '.' && (c->before == '.' || c->before == ' ')) return {make(c->number, b->number, a->number), 3};
+    if (b->before == '.' && (c->before == '.' || c->before == ' '))
+      return {make(c->number, b->number, a->number), 3};
     if ((b->before == '/' && c->before == '/') || (b->before == '-' && c->before == '-')) {
       if (a->number > 12) return {make(c->number, b->number, a->number), 3};
-      if (b->number > 12 || a->number == b->number) return {make(c->number, a->number, b->number), 3};
+      if (b->number > 12 || a->number == b->number)
+        return {make(c->number, a->number, b->number), 3};
     }
     return {};
   }
-  if (const unsigned month = month_of(*a, tables); month != 0 && is_day(*b)) {      // May 17, 2018; May 17th 2018
+  if (const unsigned month = month_of(*a, tables);
+      month != 0 && is_day(*b)) {  // May 17, 2018; May 17th 2018
     size_t k = 2;
     while (at(k) != nullptr && is_ordinal(at(k)->text)) ++k;
-    if (at(k) != nullptr && is_year(*at(k))) return {make(at(k)->number, static_cast<int>(month), b->number), k + 1};
+    if (at(k) != nullptr && is_year(*at(k)))
+      return {make(at(k)->number, static_cast<int>(month), b->number), k + 1};
     return {};
   }
-  if (is_day(*a)) {                                                                  // 17 May 2018; 17. Mai 2018; 17 de mayo de 2018
+  if (is_day(*a)) {  // 17 May 2018; 17. Mai 2018; 17 de mayo de 2018
     size_t k = 1;
     while (at(k) != nullptr && is_ordinal(at(k)->text)) ++k;
     const unsigned month = at(k) != nullptr ? month_of(*at(k), tables) : 0;
     if (month == 0) return {};
     ++k;
     while (at(k) != nullptr && is_ordinal(at(k)->text)) ++k;
-    if (at(k) != nullptr && is_year(*at(k))) return {make(at(k)->number, static_cast<int>(month), a->number), k + 1};
+    if (at(k) != nullptr && is_year(*at(k)))
+      return {make(at(k)->number, static_cast<int>(month), a->number), k + 1};
   }
   return {};
 }
@@ -123,18 +136,27 @@ bool is_date_line(std::string_view line, const PageTables& tables) {
     }
     const std::string word = to_lower(t[i].text);
     constexpr std::array<std::string_view, 46> kWords = {
-        "published", "updated", "posted", "on", "at", "am", "pm", "gmt", "utc", "est", "edt", "et", "pst", "pdt", "cet", "cest", "bst", "ist", "last", "modified",
-        "a", "p", "m", "t", "z", "h", "uhr", "um", "den", "date", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "monday", "tuesday", "wednesday",
-        "thursday", "friday", "saturday", "sunday", "msk", "first"};
-    if (t[i].number < 0 && std::find(kWords.begin(), kWords.end(), word) == kWords.end() && !is_ordinal(word)) return false;
+        "published", "updated", "posted",   "on",       "at",  "am",     "pm",      "gmt",
+        "utc",       "est",     "edt",      "et",       "pst", "pdt",    "cet",     "cest",
+        "bst",       "ist",     "last",     "modified", "a",   "p",      "m",       "t",
+        "z",         "h",       "uhr",      "um",       "den", "date",   "mon",     "tue",
+        "wed",       "thu",     "fri",      "sat",      "sun", "monday", "tuesday", "wednesday",
+        "thursday",  "friday",  "saturday", "sunday",   "msk", "first"};
+    if (t[i].number < 0 && std::find(kWords.begin(), kWords.end(), word) == kWords.end() &&
+        !is_ordinal(word))
+      return false;
     ++i;
   }
   return any;
 }
 
 CivilDate date_in_url(std::string_view url) {
-  if (const size_t scheme = url.find("://"); scheme != std::string_view::npos) url.remove_prefix(scheme + 3);
-  if (const size_t slash = url.find('/'); slash != std::string_view::npos) url.remove_prefix(slash); else return CivilDate::none();
+  if (const size_t scheme = url.find("://"); scheme != std::string_view::npos)
+    url.remove_prefix(scheme + 3);
+  if (const size_t slash = url.find('/'); slash != std::string_view::npos)
+    url.remove_prefix(slash);
+  else
+    return CivilDate::none();
   const auto digits = [&](size_t at, size_t n) -> std::optional<int> {
     if (at + n > url.size()) return std::nullopt;
     int value = 0;
@@ -148,7 +170,8 @@ CivilDate date_in_url(std::string_view url) {
   for (size_t i = 0; i < url.size(); ++i) {
     if (!is_ascii_digit(url[i]) || (i > 0 && is_ascii_digit(url[i - 1]))) continue;
     if (const auto whole = digits(i, 8))
-      if (const CivilDate d = make(*whole / 10000, *whole / 100 % 100, *whole % 100); d.has_value()) return d;
+      if (const CivilDate d = make(*whole / 10000, *whole / 100 % 100, *whole % 100); d.has_value())
+        return d;
     const auto year = digits(i, 4);
     if (!year || i + 5 >= url.size()) continue;
     const char sign = url[i + 4];

@@ -9,7 +9,8 @@ uint32_t count_words(std::string_view text) {
   bool inside = false;
   for (const char c : text) {
     const auto u = static_cast<unsigned char>(c);
-    const bool word = u >= 0x80 || (u >= '0' && u <= '9') || (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z');
+    const bool word =
+        u >= 0x80 || (u >= '0' && u <= '9') || (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z');
     n += word && !inside;
     inside = word || (inside && (c == '\'' || c == '-' || c == '.' || c == ','));
   }
@@ -20,13 +21,18 @@ void prepare(Piece& piece) {
   piece.folded = fold_name(piece.text);
   piece.words = count_words(piece.text);
   std::string_view t = piece.folded;
-  while (!t.empty() && (t.back() == '"' || t.back() == '\'' || t.back() == ')' || t.back() == ']' || t.back() == ' ')) t.remove_suffix(1);
-  piece.sentence_end = !t.empty() && (t.back() == '.' || t.back() == '!' || t.back() == '?' || t.ends_with("\xE2\x80\xA6") ||
-                                      t.ends_with("\xE3\x80\x82"));   // … and the ideographic full stop
+  while (!t.empty() && (t.back() == '"' || t.back() == '\'' || t.back() == ')' || t.back() == ']' ||
+                        t.back() == ' '))
+    t.remove_suffix(1);
+  piece.sentence_end =
+      !t.empty() &&
+      (t.back() == '.' || t.back() == '!' || t.back() == '?' || t.ends_with("\xE2\x80\xA6") ||
+       t.ends_with("\xE3\x80\x82"));  // … and the ideographic full stop
 }
 
 bool is_prose(const Piece& piece) {
-  return (piece.words >= 8 && piece.sentence_end) || piece.words >= 28 || (piece.words >= 14 && piece.folded.ends_with(":"));
+  return (piece.words >= 8 && piece.sentence_end) || piece.words >= 28 ||
+         (piece.words >= 14 && piece.folded.ends_with(":"));
 }
 
 void assemble(const std::vector<Piece>& pieces, Document& doc) {

@@ -1,8 +1,8 @@
 #include "page/read.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
+
+#include <algorithm>
 
 #include "base/utf8.h"
 #include "page/charset.h"
@@ -35,16 +35,21 @@ void find_dateline_in_blocks(const PageTables& tables, Document& doc) {
   for (Block& block : doc.blocks) {
     if (block.role != BlockRole::body && block.role != BlockRole::lead) continue;
     doc.dateline = find_dateline(doc.text, block.span, tables, doc.agencies);
-    if (!doc.dateline.span.empty() && before != nullptr) before->role = BlockRole::lead;   // what stands above the dateline is the standfirst
+    if (!doc.dateline.span.empty() && before != nullptr)
+      before->role = BlockRole::lead;  // what stands above the dateline is the standfirst
     if (!doc.dateline.span.empty() || ++tried == 2) return;
     before = &block;
   }
 }
 
-// The caller's word first, then the candidates in the order the page stages found trustworthy, then the URL.
+// The caller's word first, then the candidates in the order the page stages found trustworthy, then
+// the URL.
 void settle_date(const PageInput& input, Document& doc) {
-  if (const CivilDate date = date_in_url(input.url); date.has_value()) doc.date_candidates.push_back({date, "url"});
-  if (input.published.has_value()) doc.date_candidates.insert(doc.date_candidates.begin(), {input.published, input.published_source});
+  if (const CivilDate date = date_in_url(input.url); date.has_value())
+    doc.date_candidates.push_back({date, "url"});
+  if (input.published.has_value())
+    doc.date_candidates.insert(doc.date_candidates.begin(),
+                               {input.published, input.published_source});
   if (doc.date_candidates.empty()) return;
   doc.published = doc.date_candidates.front().date;
   doc.published_source = doc.date_candidates.front().source;
@@ -52,22 +57,34 @@ void settle_date(const PageInput& input, Document& doc) {
 
 }  // namespace
 
-Result<Document> read_page(const PageInput& input, const PageTables& tables, const PageOptions& options) {
+Result<Document> read_page(const PageInput& input, const PageTables& tables,
+                           const PageOptions& options) {
   using Kind = PageInput::Kind;
   const InputKind sniffed = sniff(input.bytes);
-  if (sniffed == InputKind::empty) return refuse(ErrorCode::kEmptyInput, "nothing in it but white space", input);
+  if (sniffed == InputKind::empty)
+    return refuse(ErrorCode::kEmptyInput, "nothing in it but white space", input);
   if (sniffed == InputKind::binary && input.kind != Kind::text_verbatim)
     return refuse(ErrorCode::kBinaryInput, "these bytes are no text", input);
   if (input.kind == Kind::auto_ && sniffed != InputKind::html && sniffed != InputKind::text)
-    return refuse(ErrorCode::kNotBuiltYet, fmt::format("this is {}, which dateline cannot read yet", describe(sniffed)), input);
+    return refuse(ErrorCode::kNotBuiltYet,
+                  fmt::format("this is {}, which dateline cannot read yet", describe(sniffed)),
+                  input);
   if (input.bytes.size() > options.max_bytes)
-    return refuse(ErrorCode::kTooLarge, fmt::format("{} bytes in one article; the limit is {}", input.bytes.size(), options.max_bytes), input);
+    return refuse(ErrorCode::kTooLarge,
+                  fmt::format("{} bytes in one article; the limit is {}", input.bytes.size(),
+                              options.max_bytes),
+                  input);
 
-  const bool html = input.kind == Kind::html || (input.kind == Kind::auto_ && sniffed == InputKind::html);
+  const bool html =
+      input.kind == Kind::html || (input.kind == Kind::auto_ && sniffed == InputKind::html);
   DecodedText decoded;
-  if (input.kind == Kind::text_verbatim && find_invalid_utf8(input.bytes) == std::string_view::npos) decoded.text = input.bytes;   // not a byte less
-  else decoded = decode_text(input.bytes, html ? declared_charset(input.bytes) : std::string_view());
-  if (!decoded.ok) return refuse(ErrorCode::kBadEncoding, fmt::format("no character set fits these bytes ({})", decoded.note), input);
+  if (input.kind == Kind::text_verbatim && find_invalid_utf8(input.bytes) == std::string_view::npos)
+    decoded.text = input.bytes;  // not a byte less
+  else
+    decoded = decode_text(input.bytes, html ? declared_charset(input.bytes) : std::string_view());
+  if (!decoded.ok)
+    return refuse(ErrorCode::kBadEncoding,
+                  fmt::format("no character set fits these bytes ({})", decoded.note), input);
 
   Document doc;
   doc.id = input.id;
@@ -78,18 +95,24 @@ Result<Document> read_page(const PageInput& input, const PageTables& tables, con
   if (!doc.outlet.empty()) doc.outlet_source = "input";
   if (!decoded.note.empty()) doc.notes.push_back("charset: " + decoded.note);
 
-  if (input.kind != Kind::text_verbatim && repair_mojibake(decoded.text)) doc.notes.push_back("charset: doubly encoded UTF-8 was undone");
+  if (input.kind != Kind::text_verbatim && repair_mojibake(decoded.text))
+    doc.notes.push_back("charset: doubly encoded UTF-8 was undone");
 
   std::string language_hint;
-  if (html) read_html(decoded.text, input, tables, options, doc, language_hint);
-  else if (input.kind == Kind::text_verbatim) read_verbatim(std::move(decoded.text), input, tables, doc);
-  else read_text_page(decoded.text, input, tables, options, doc);
+  if (html)
+    read_html(decoded.text, input, tables, options, doc, language_hint);
+  else if (input.kind == Kind::text_verbatim)
+    read_verbatim(std::move(decoded.text), input, tables, doc);
+  else
+    read_text_page(decoded.text, input, tables, options, doc);
 
-  if (doc.blocks.empty()) return refuse(ErrorCode::kNoArticle, "no article text was found in it", input);
+  if (doc.blocks.empty())
+    return refuse(ErrorCode::kNoArticle, "no article text was found in it", input);
   settle_date(input, doc);
   find_dateline_in_blocks(tables, doc);
   if (doc.outlet.empty())
-    if (const std::string_view known = tables.outlet_of_host(host_of(input.url)); !known.empty()) doc.outlet = known, doc.outlet_source = "url";
+    if (const std::string_view known = tables.outlet_of_host(host_of(input.url)); !known.empty())
+      doc.outlet = known, doc.outlet_source = "url";
   doc.language = identify_language(doc.text, language_hint);
   return doc;
 }

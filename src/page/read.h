@@ -4,9 +4,10 @@
 //   PageInput input{.id = "a1", .name = "pages/a1.html", .bytes = file.text()};
 //   Result<Document> doc = read_page(input, *tables);
 //
-// Fails only when there is no article to be had: kEmptyInput, kBinaryInput, kBadEncoding, kTooLarge, kNotBuiltYet (archives, feeds,
-// newswire XML), kNoArticle. Everything else odd about the input is in Document::notes. Nothing in a page is fetched or run.
-// Pure; safe for concurrent use. Work and memory are linear in the input's size.
+// Fails only when there is no article to be had: kEmptyInput, kBinaryInput, kBadEncoding,
+// kTooLarge, kNotBuiltYet (archives, feeds, newswire XML), kNoArticle. Everything else odd about
+// the input is in Document::notes. Nothing in a page is fetched or run. Pure; safe for concurrent
+// use. Work and memory are linear in the input's size.
 #pragma once
 
 #include <string>
@@ -20,25 +21,27 @@ namespace dateline {
 
 struct PageInput {
   enum class Kind {
-    auto_,           // HTML or a text page, by its first bytes
+    auto_,  // HTML or a text page, by its first bytes
     html,
-    text_page,       // text saved from a page: loses its furniture
-    text_verbatim,   // the article itself: Document::text is byte for byte this (if it is UTF-8), nothing is dropped
+    text_page,      // text saved from a page: loses its furniture
+    text_verbatim,  // the article itself: Document::text is byte for byte this (if it is UTF-8),
+                    // nothing is dropped
   };
-  std::string id, url, name;                 // name: the file, for messages; may be empty
+  std::string id, url, name;  // name: the file, for messages; may be empty
   Kind kind = Kind::auto_;
   std::string_view bytes;
   // What the caller knows; wins over what the page says.
   CivilDate published;
-  std::string published_source = "input";    // "option" when it came from the command line
+  std::string published_source = "input";  // "option" when it came from the command line
   std::string title, outlet;
 };
 
 struct PageOptions {
-  size_t max_bytes = size_t{32} << 20;       // larger: kTooLarge
-  bool title_in_text = true;                 // the headline is the first block; else only in Document::title
+  size_t max_bytes = size_t{32} << 20;  // larger: kTooLarge
+  bool title_in_text = true;  // the headline is the first block; else only in Document::title
 };
 
-Result<Document> read_page(const PageInput& input, const PageTables& tables, const PageOptions& options = {});
+Result<Document> read_page(const PageInput& input, const PageTables& tables,
+                           const PageOptions& options = {});
 
 }  // namespace dateline

@@ -52,7 +52,8 @@ void check_blocks(const Document& doc) {
     CHECK(b.span.begin >= last);
     CHECK(b.span.begin < b.span.end);
     CHECK(b.span.end <= doc.text.size());
-    for (const char c : slice(doc.text, TextSpan{last, b.span.begin})) CHECK((c == '\n' || c == ' ' || c == '\t' || c == '\r'));
+    for (const char c : slice(doc.text, TextSpan{last, b.span.begin}))
+      CHECK((c == '\n' || c == ' ' || c == '\t' || c == '\r'));
     last = b.span.end;
   }
   CHECK(doc.kept_because.size() == doc.blocks.size());
@@ -101,7 +102,8 @@ The Voice of the Lakes is an independent news site. We depend on our readers. Ou
 Copyright 2021 The Voice of the Lakes. All rights reserved.
 )";
 
-constexpr std::string_view kHtmlPage = R"(<!DOCTYPE html><html lang="en"><head><title>Envoy arrives in Geneva for peace talks | The Lake Gazette</title>
+constexpr std::string_view kHtmlPage =
+    R"(<!DOCTYPE html><html lang="en"><head><title>Envoy arrives in Geneva for peace talks | The Lake Gazette</title>
 <meta property="og:title" content="Envoy arrives in Geneva for peace talks"><meta property="og:site_name" content="The Lake Gazette">
 <script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"Envoy arrives in Geneva for peace talks",
 "datePublished":"2019-04-09T21:30:00+02:00","dateModified":"2019-04-10T08:00:00+02:00","author":[{"@type":"Person","name":"Lea Favre"}],
@@ -139,16 +141,20 @@ TEST_CASE("a page saved as text loses its furniture") {
   CHECK(role_of(doc, "(file photo)") == "caption");
   CHECK(role_of(doc, "Refugees on the move") == "body");
   CHECK(role_of(doc, "With reporting by") == "note");
-  for (const std::string_view kept : {"Rebels seized the border town", "declaration of war", "crossed into Uganda", "would not leave the town"}) {
+  for (const std::string_view kept : {"Rebels seized the border town", "declaration of war",
+                                      "crossed into Uganda", "would not leave the town"}) {
     CAPTURE(kept);
     CHECK(reason_of(doc, kept) == "kept");
   }
   struct Gone {
     std::string_view text, reason;
   };
-  for (const Gone& gone : {Gone{"Skip to main", "nav"}, Gone{"Africa", "nav"}, Gone{"By Mariam", "byline"}, Gone{"Published:", "dates"}, Gone{"Share on Facebook", "share"},
-                           Gone{"Read also", "related"}, Gone{"Army bombs rebel camp", "related"}, Gone{"President vows", "related"}, Gone{"is an independent news site", "outlet-blurb"},
-                           Gone{"Copyright 2021", "legal-notice"}}) {
+  for (const Gone& gone :
+       {Gone{"Skip to main", "nav"}, Gone{"Africa", "nav"}, Gone{"By Mariam", "byline"},
+        Gone{"Published:", "dates"}, Gone{"Share on Facebook", "share"},
+        Gone{"Read also", "related"}, Gone{"Army bombs rebel camp", "related"},
+        Gone{"President vows", "related"}, Gone{"is an independent news site", "outlet-blurb"},
+        Gone{"Copyright 2021", "legal-notice"}}) {
     CAPTURE(gone.text);
     CHECK(reason_of(doc, gone.text) == gone.reason);
   }
@@ -156,11 +162,16 @@ TEST_CASE("a page saved as text loses its furniture") {
 
 TEST_CASE("other sites' pages saved as text: one line a paragraph, lists between paragraphs") {
   const Document doc = read(
-      "The Guardian\nHome\nNews\nMore menu\nWorld\nSudan army chief visits Egypt amid fighting\nPublished\n30 August 2023\nShare page\n"
-      "The general was greeted by Egypt's leader at the airport\nImage source, Reuters\nImage caption,\nThe general was greeted by Egypt's leader at the airport\n"
-      "By Samuel Okoth\nSudan's army chief has met Egypt's president on his first trip abroad since fighting broke out in April.\n"
-      "The two men discussed ways to end the war.\nKeep reading\nlist of 2 items\nlist 1 of 2\nWhat is behind the fighting?\nlist 2 of 2\nRebels bomb the airport\nend of list\n"
-      "The paramilitaries did not comment on the visit.\nMore on this story\nArmy kills twelve in raid\n",
+      "The Guardian\nHome\nNews\nMore menu\nWorld\nSudan army chief visits Egypt amid "
+      "fighting\nPublished\n30 August 2023\nShare page\n"
+      "The general was greeted by Egypt's leader at the airport\nImage source, Reuters\nImage "
+      "caption,\nThe general was greeted by Egypt's leader at the airport\n"
+      "By Samuel Okoth\nSudan's army chief has met Egypt's president on his first trip abroad "
+      "since fighting broke out in April.\n"
+      "The two men discussed ways to end the war.\nKeep reading\nlist of 2 items\nlist 1 of "
+      "2\nWhat is behind the fighting?\nlist 2 of 2\nRebels bomb the airport\nend of list\n"
+      "The paramilitaries did not comment on the visit.\nMore on this story\nArmy kills twelve in "
+      "raid\n",
       Kind::text_page);
   check_blocks(doc);
   CHECK(doc.title == "Sudan army chief visits Egypt amid fighting");
@@ -175,11 +186,15 @@ TEST_CASE("other sites' pages saved as text: one line a paragraph, lists between
   CHECK(reason_of(doc, "did not comment") == "kept");
 }
 
-TEST_CASE("a wrapped newspaper text with its headline on two lines and a standfirst above the dateline") {
+TEST_CASE(
+    "a wrapped newspaper text with its headline on two lines and a standfirst above the dateline") {
   const Document doc = read(
-      "Police fire tear gas\nat opposition rally\n\nBy JOHN KAMAU\nStaff Reporter\n\nOpposition leaders say that four people were injured in the city.\n\n"
-      "NAIROBI - Police on Tuesday fired tear gas to disperse hundreds of\nopposition supporters who had gathered in the capital to demand the\nresignation of the electoral commission.\n\n"
-      "\"They attacked us for no reason,\" said Mary Atieno, a trader.\n\nThe writer can be reached at jkamau@example.org\n",
+      "Police fire tear gas\nat opposition rally\n\nBy JOHN KAMAU\nStaff Reporter\n\nOpposition "
+      "leaders say that four people were injured in the city.\n\n"
+      "NAIROBI - Police on Tuesday fired tear gas to disperse hundreds of\nopposition supporters "
+      "who had gathered in the capital to demand the\nresignation of the electoral commission.\n\n"
+      "\"They attacked us for no reason,\" said Mary Atieno, a trader.\n\nThe writer can be "
+      "reached at jkamau@example.org\n",
       Kind::text_page);
   check_blocks(doc);
   CHECK(doc.title == "Police fire tear gas at opposition rally");
@@ -201,11 +216,14 @@ TEST_CASE("an HTML page: article, furniture and what the page says of itself") {
   CHECK(doc.language == "en");
   CHECK(role_of(doc, "Envoy arrives") == "title");
   CHECK(role_of(doc, "We are here to listen") == "quote");
-  for (const std::string_view kept : {"arrived in Geneva on Tuesday", "Both delegations", "prisoner exchanges", "foreign troops leave"}) {
+  for (const std::string_view kept : {"arrived in Geneva on Tuesday", "Both delegations",
+                                      "prisoner exchanges", "foreign troops leave"}) {
     CAPTURE(kept);
     CHECK(reason_of(doc, kept) == "kept");
   }
-  for (const std::string_view gone : {"We use cookies", "Home", "Rebels bomb bridge", "Army kills twelve", "should all be arrested", "All rights reserved", "Facebook"}) {
+  for (const std::string_view gone :
+       {"We use cookies", "Home", "Rebels bomb bridge", "Army kills twelve",
+        "should all be arrested", "All rights reserved", "Facebook"}) {
     CAPTURE(gone);
     CHECK(doc.text.find(gone) == std::string::npos);
     CHECK(reason_of(doc, gone) != "absent");
@@ -215,13 +233,17 @@ TEST_CASE("an HTML page: article, furniture and what the page says of itself") {
 TEST_CASE("furniture around the article moves nothing inside it") {
   const Document plain = read(kHtmlPage);
   std::string page(kHtmlPage);
-  page.insert(page.find("<footer>"), "<div class=\"newsletter\"><h4>Never miss a story</h4><p>Sign up for our newsletter and get it in your inbox.</p></div>");
+  page.insert(page.find("<footer>"),
+              "<div class=\"newsletter\"><h4>Never miss a story</h4><p>Sign up for our newsletter "
+              "and get it in your inbox.</p></div>");
   page.insert(page.find("<nav>"), "<div class=\"ad\">Advertisement</div>");
   CHECK(read(page).text == plain.text);
 }
 
 TEST_CASE("verbatim text stays as it is, byte for byte") {
-  const std::string text = "Envoy Arrives In Geneva\n\n  GENEVA (AP) — The envoy arrived in the city on Tuesday.\r\n\r\nShare on Facebook\n\nWith reporting by Reuters\n";
+  const std::string text =
+      "Envoy Arrives In Geneva\n\n  GENEVA (AP) — The envoy arrived in the city on "
+      "Tuesday.\r\n\r\nShare on Facebook\n\nWith reporting by Reuters\n";
   const Document doc = read(text, Kind::text_verbatim);
   CHECK(doc.text == text);
   check_blocks(doc);
@@ -256,13 +278,18 @@ TEST_CASE("what the caller gives wins, and the publication date is never a guess
   REQUIRE(doc->date_candidates.size() >= 2);
   CHECK(doc->date_candidates[1].source == "json-ld");
 
-  const Document undated = read("<html><body><p>The envoy arrived in the capital and met the president, who had last seen him on May 3, 2011, officials said on Tuesday.</p><p>Copyright 2015</p></body></html>");
+  const Document undated = read(
+      "<html><body><p>The envoy arrived in the capital and met the president, who had last seen "
+      "him on May 3, 2011, officials said on Tuesday.</p><p>Copyright 2015</p></body></html>");
   CHECK_FALSE(undated.published.has_value());
 }
 
 TEST_CASE("pages in other languages are kept and marked") {
-  const Document doc = read("<html lang=de><body><article><h1>Botschafter einbestellt</h1><p>Die Regierung hat am Donnerstag den Botschafter des Nachbarlandes einbestellt, "
-                            "nachdem Soldaten die Grenze überquert hatten.</p><p>Der Minister sprach von einer Verletzung des Völkerrechts und forderte eine Entschuldigung.</p></article></body></html>");
+  const Document doc = read(
+      "<html lang=de><body><article><h1>Botschafter einbestellt</h1><p>Die Regierung hat am "
+      "Donnerstag den Botschafter des Nachbarlandes einbestellt, "
+      "nachdem Soldaten die Grenze überquert hatten.</p><p>Der Minister sprach von einer "
+      "Verletzung des Völkerrechts und forderte eine Entschuldigung.</p></article></body></html>");
   CHECK(doc.language == "de");
   CHECK(doc.text.find("Botschafter") != std::string::npos);
 }
@@ -274,22 +301,30 @@ TEST_CASE("bad input is refused with one clear reason, or repaired") {
   CHECK(refused(std::string_view("\0\1\2\3\0\0\0\0binary", 14)) == ErrorCode::kBinaryInput);
   CHECK(refused("WARC/1.0\r\nWARC-Type: response\r\n") == ErrorCode::kNotBuiltYet);
   CHECK(refused("\x1F\x8B\x08\0\0\0") == ErrorCode::kNotBuiltYet);
-  CHECK(refused("<?xml version='1.0'?><rss version='2.0'><channel/></rss>") == ErrorCode::kNotBuiltYet);
-  CHECK(refused("<html><head><title>Nothing here</title></head><body><nav>Home</nav></body></html>") == ErrorCode::kNoArticle);
+  CHECK(refused("<?xml version='1.0'?><rss version='2.0'><channel/></rss>") ==
+        ErrorCode::kNotBuiltYet);
+  CHECK(refused(
+            "<html><head><title>Nothing here</title></head><body><nav>Home</nav></body></html>") ==
+        ErrorCode::kNoArticle);
   CHECK(refused(std::string(2000, 'a'), PageOptions{.max_bytes = 1000}) == ErrorCode::kTooLarge);
 
-  const Document repaired = read("The envoy arrived in Gen\xFFva on Tuesday for talks, a spokesman for the mission told reporters there.");
+  const Document repaired = read(
+      "The envoy arrived in Gen\xFFva on Tuesday for talks, a spokesman for the mission told "
+      "reporters there.");
   CHECK(find_invalid_utf8(repaired.text) == std::string_view::npos);
   REQUIRE(repaired.notes.size() == 1);
   CHECK(repaired.notes[0].starts_with("charset"));
 }
 
 TEST_CASE("a megabyte of nested tags gives its text") {
-  for (const std::string_view tag : {"<div>", "<b>", "<ul><li>", "<table><tr><td>", "<p><i>", "<blockquote>"}) {
+  for (const std::string_view tag :
+       {"<div>", "<b>", "<ul><li>", "<table><tr><td>", "<p><i>", "<blockquote>"}) {
     CAPTURE(tag);
     std::string page = "<html><body>";
     while (page.size() < 1'000'000) page += tag;
-    page += "<p>The envoy arrived in Geneva on Tuesday for a new round of peace talks between the government and the rebels.</p>";
+    page +=
+        "<p>The envoy arrived in Geneva on Tuesday for a new round of peace talks between the "
+        "government and the rebels.</p>";
     const Document doc = read(page);
     CHECK(doc.text.find("The envoy arrived in Geneva") != std::string::npos);
     CHECK_FALSE(doc.notes.empty());

@@ -7,7 +7,8 @@ namespace dateline {
 
 enum class InputKind { empty, binary, html, text, compressed, warc, feed, newswire, mail };
 
-/// Looks at no more than the first 64 KiB. JSONL is told apart by the caller, who splits it into lines.
+/// Looks at no more than the first 64 KiB. JSONL is told apart by the caller, who splits it into
+/// lines.
 InputKind sniff(std::string_view bytes);
 
 /// "a WARC archive", for messages.

@@ -1,5 +1,5 @@
-// Phrases are looked up by their first word: each word of a block costs one hash look-up, and only phrases that begin
-// with that word are compared. Covered by tables_test.cc.
+// Phrases are looked up by their first word: each word of a block costs one hash look-up, and only
+// phrases that begin with that word are compared. Covered by tables_test.cc.
 #include "page/tables.h"
 
 #include <algorithm>
@@ -28,19 +28,23 @@ std::string_view first_word(std::string_view text) {
 
 // Bullets and closing signs that do not change what a line says: "Share:" is "share".
 std::string_view bare(std::string_view line) {
-  const auto is_sign = [](char c) { return std::string_view(" .:;,!?>*|-+").find(c) != std::string_view::npos; };
+  const auto is_sign = [](char c) {
+    return std::string_view(" .:;,!?>*|-+").find(c) != std::string_view::npos;
+  };
   for (;;) {
     while (!line.empty() && is_sign(line.back())) line.remove_suffix(1);
-    if (line.ends_with("\xC2\xBB") || line.ends_with("\xE2\x80\xBA") || line.ends_with("\xE2\x86\x92") || line.ends_with("\xE2\x80\xA6")) {
-      line.remove_suffix(line.ends_with("\xC2\xBB") ? 2 : 3);   // » › → …
+    if (line.ends_with("\xC2\xBB") || line.ends_with("\xE2\x80\xBA") ||
+        line.ends_with("\xE2\x86\x92") || line.ends_with("\xE2\x80\xA6")) {
+      line.remove_suffix(line.ends_with("\xC2\xBB") ? 2 : 3);  // » › → …
       continue;
     }
     break;
   }
   for (;;) {
     while (!line.empty() && is_sign(line.front())) line.remove_prefix(1);
-    if (line.starts_with("\xE2\x80\xA2") || line.starts_with("\xE2\x96\xA0") || line.starts_with("\xE2\x86\x90")) {
-      line.remove_prefix(3);   // • ■ ←
+    if (line.starts_with("\xE2\x80\xA2") || line.starts_with("\xE2\x96\xA0") ||
+        line.starts_with("\xE2\x86\x90")) {
+      line.remove_prefix(3);  // • ■ ←
       continue;
     }
     break;
@@ -53,10 +57,12 @@ std::string_view bare(std::string_view line) {
 Result<PageTables> PageTables::open(const Pack& pack) {
   PageTables t;
   const auto phrases = pack.section<PhraseRecord>("page.phrases");
-  if (phrases.empty()) return Error{ErrorCode::kBadPack, "the pack holds no section page.phrases", ""};
+  if (phrases.empty())
+    return Error{ErrorCode::kBadPack, "the pack holds no section page.phrases", ""};
   t.phrases_.reserve(phrases.size());
   for (const PhraseRecord& r : phrases)
-    t.phrases_.push_back({pack.string(r.phrase), pack.string(r.reason), r.match, r.max_words, r.weight});
+    t.phrases_.push_back(
+        {pack.string(r.phrase), pack.string(r.reason), r.match, r.max_words, r.weight});
   // The writer sorts by first word, so that each word's phrases are one range.
   for (uint32_t i = 0; i < t.phrases_.size();) {
     const std::string_view word = first_word(t.phrases_[i].text);
@@ -69,7 +75,8 @@ Result<PageTables> PageTables::open(const Pack& pack) {
     const std::string_view alias = pack.string(r.alias);
     t.agencies_.emplace(alias, pack.string(r.name));
     t.longest_agency_words_ =
-        std::max(t.longest_agency_words_, 1 + static_cast<size_t>(std::count(alias.begin(), alias.end(), ' ')));
+        std::max(t.longest_agency_words_,
+                 1 + static_cast<size_t>(std::count(alias.begin(), alias.end(), ' ')));
   }
   for (const AliasRecord& r : pack.section<AliasRecord>("page.outlets")) {
     t.outlets_.emplace(pack.string(r.alias), pack.string(r.name));
@@ -77,14 +84,16 @@ Result<PageTables> PageTables::open(const Pack& pack) {
   }
   for (const HintRecord& r : pack.section<HintRecord>("page.hints"))
     if (r.kind < kHintKinds) t.hints_[pack.string(r.word)] |= 1u << r.kind;
-  for (const MonthRecord& r : pack.section<MonthRecord>("page.months")) t.months_.emplace(pack.string(r.word), r.month);
+  for (const MonthRecord& r : pack.section<MonthRecord>("page.months"))
+    t.months_.emplace(pack.string(r.word), r.month);
   t.trees_ = pack.section<TreeNodeRecord>("page.trees");
   t.tree_roots_ = pack.section<uint32_t>("page.tree_roots");
   for (const TreeNodeRecord& n : t.trees_)
     if (n.feature >= 0 && (n.left >= t.trees_.size() || n.right >= t.trees_.size()))
       return Error{ErrorCode::kBadPack, "page.trees names a node that does not exist", ""};
   for (const uint32_t root : t.tree_roots_)
-    if (root >= t.trees_.size()) return Error{ErrorCode::kBadPack, "page.tree_roots names a node that does not exist", ""};
+    if (root >= t.trees_.size())
+      return Error{ErrorCode::kBadPack, "page.tree_roots names a node that does not exist", ""};
   return t;
 }
 
@@ -98,9 +107,11 @@ void PageTables::each_phrase(std::string_view folded, uint32_t words, Use use) c
       const Phrase& p = phrases_[k];
       if (words > p.max_words || !line.substr(at).starts_with(p.text)) continue;
       const size_t end = at + p.text.size();
-      const bool whole = end == line.size() || p.text == kCopyrightSign || !is_word_byte(p.text.back()) || !is_word_byte(line[end]);
+      const bool whole = end == line.size() || p.text == kCopyrightSign ||
+                         !is_word_byte(p.text.back()) || !is_word_byte(line[end]);
       if (!whole) continue;
-      const bool fits = p.match == PhraseMatch::has || (p.match == PhraseMatch::is && at == 0 && end == line.size()) ||
+      const bool fits = p.match == PhraseMatch::has ||
+                        (p.match == PhraseMatch::is && at == 0 && end == line.size()) ||
                         (p.match == PhraseMatch::starts && at == 0) ||
                         (p.match == PhraseMatch::ends && end == line.size());
       if (fits) use(p);
@@ -111,7 +122,8 @@ void PageTables::each_phrase(std::string_view folded, uint32_t words, Use use) c
     size_t end = i + 1;
     if (word_here)
       while (end < line.size() && is_word_byte(line[end])) ++end;
-    if (line.substr(i).starts_with(kCopyrightSign)) end = i + kCopyrightSign.size();   // "©2018" is two words
+    if (line.substr(i).starts_with(kCopyrightSign))
+      end = i + kCopyrightSign.size();  // "©2018" is two words
     if (line[i] != ' ') look_up(i, line.substr(i, end - i));
     i = end;
   }
@@ -144,15 +156,21 @@ std::string_view PageTables::furniture_row(std::string_view folded, uint32_t wor
   std::string_view reason;
   uint32_t pieces = 0, covered = 0;
   for (size_t i = 0; i < line.size();) {
-    if (!is_word_byte(line[i])) { ++i; continue; }
+    if (!is_word_byte(line[i])) {
+      ++i;
+      continue;
+    }
     size_t end = i;
     while (end < line.size() && is_word_byte(line[end])) ++end;
     const Phrase* best = nullptr;
-    if (const auto found = by_first_word_.find(line.substr(i, end - i)); found != by_first_word_.end())
+    if (const auto found = by_first_word_.find(line.substr(i, end - i));
+        found != by_first_word_.end())
       for (uint32_t k = found->second.first; k < found->second.second; ++k) {
         const Phrase& p = phrases_[k];
         const size_t stop = i + p.text.size();
-        if (p.match != PhraseMatch::is || !line.substr(i).starts_with(p.text) || (stop < line.size() && is_word_byte(line[stop]))) continue;
+        if (p.match != PhraseMatch::is || !line.substr(i).starts_with(p.text) ||
+            (stop < line.size() && is_word_byte(line[stop])))
+          continue;
         if (best == nullptr || p.text.size() > best->text.size()) best = &p;
       }
     if (best != nullptr) {
@@ -166,9 +184,12 @@ std::string_view PageTables::furniture_row(std::string_view folded, uint32_t wor
   return pieces >= 2 && covered * 4 >= words * 3 ? reason : std::string_view();
 }
 
-float PageTables::furniture_weight(std::string_view folded, uint32_t words, std::string_view reason) const {
+float PageTables::furniture_weight(std::string_view folded, uint32_t words,
+                                   std::string_view reason) const {
   float sum = 0;
-  each_phrase(folded, words, [&](const Phrase& p) { if (p.reason == reason) sum += p.weight; });
+  each_phrase(folded, words, [&](const Phrase& p) {
+    if (p.reason == reason) sum += p.weight;
+  });
   return sum;
 }
 
@@ -180,19 +201,23 @@ std::string_view PageTables::agency(std::string_view words) const {
 std::vector<std::string_view> PageTables::agencies_in(std::string_view text) const {
   std::vector<std::string_view> out;
   for (size_t i = 0; i < text.size();) {
-    if (!is_word_byte(text[i]) || (i > 0 && is_word_byte(text[i - 1]))) { ++i; continue; }
+    if (!is_word_byte(text[i]) || (i > 0 && is_word_byte(text[i - 1]))) {
+      ++i;
+      continue;
+    }
     std::string_view name;
     size_t next = i + 1;
     size_t end = i;
     for (size_t words = 0; words < longest_agency_words_ && end < text.size(); ++words) {
       while (end < text.size() && !is_word_byte(text[end])) {
-        if (words == 0 || std::string_view(" -.'/").find(text[end]) == std::string_view::npos) break;
+        if (words == 0 || std::string_view(" -.'/").find(text[end]) == std::string_view::npos)
+          break;
         ++end;
       }
       if (end >= text.size() || !is_word_byte(text[end])) break;
       while (end < text.size() && is_word_byte(text[end])) ++end;
       const std::string_view found = agency(text.substr(i, end - i));
-      if (!found.empty()) name = found, next = end;   // the longest spelling wins
+      if (!found.empty()) name = found, next = end;  // the longest spelling wins
     }
     if (!name.empty() && std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
     i = next;

@@ -1,5 +1,5 @@
-// PageTables: what the page stage knows, read from the pack: furniture phrases, agencies, outlets, attribute hints and
-// the block classifier's trees.
+// PageTables: what the page stage knows, read from the pack: furniture phrases, agencies, outlets,
+// attribute hints and the block classifier's trees.
 //
 //   Result<PageTables> tables = PageTables::open(pack);
 //   tables->furniture("share on facebook", 3).reason    // "share"
@@ -20,16 +20,37 @@ namespace dateline {
 
 /// What the class, id and role attributes of an element say about it.
 enum class HintKind : uint32_t {
-  article, nav, share, related, comment, promo, sidebar, caption, byline, meta, hidden, quote, ad, teaser, title, lead, media,
-  footer, header, tags, author_box, widget, count_
+  article,
+  nav,
+  share,
+  related,
+  comment,
+  promo,
+  sidebar,
+  caption,
+  byline,
+  meta,
+  hidden,
+  quote,
+  ad,
+  teaser,
+  title,
+  lead,
+  media,
+  footer,
+  header,
+  tags,
+  author_box,
+  widget,
+  count_
 };
 inline constexpr size_t kHintKinds = static_cast<size_t>(HintKind::count_);
 
 /// The strongest reason to call a block furniture.
 struct FurnitureMatch {
-  std::string_view reason;   // empty: none
-  std::string_view phrase;   // the heaviest phrase of that reason
-  float weight = 0;          // sum over that reason; 1 and more is certain
+  std::string_view reason;  // empty: none
+  std::string_view phrase;  // the heaviest phrase of that reason
+  float weight = 0;         // sum over that reason; 1 and more is certain
 };
 
 class PageTables {
@@ -39,7 +60,8 @@ class PageTables {
 
   /// Requires `folded` = fold_name(block).
   FurnitureMatch furniture(std::string_view folded, uint32_t words) const;
-  /// The reason of a line that is nothing but furniture phrases in a row ("Facebook Twitter Copy link"); else empty.
+  /// The reason of a line that is nothing but furniture phrases in a row ("Facebook Twitter Copy
+  /// link"); else empty.
   std::string_view furniture_row(std::string_view folded, uint32_t words) const;
   /// The weight that one reason has in the block.
   float furniture_weight(std::string_view folded, uint32_t words, std::string_view reason) const;
@@ -75,7 +97,7 @@ class PageTables {
   template <class Use>
   void each_phrase(std::string_view folded, uint32_t words, Use use) const;
 
-  std::vector<Phrase> phrases_;                                              // by first word
+  std::vector<Phrase> phrases_;  // by first word
   std::unordered_map<std::string_view, std::pair<uint32_t, uint32_t>> by_first_word_;
   std::unordered_map<std::string_view, std::string_view> agencies_, outlets_, domains_;
   std::unordered_map<std::string_view, uint32_t> hints_, months_;

@@ -10,16 +10,26 @@ using namespace dateline;
 
 TEST_CASE("furniture phrases") {
   struct Row {
-    std::string_view text, reason;   // empty: not certain
+    std::string_view text, reason;  // empty: not certain
   };
   for (const Row& row : {
-           Row{"Share on Facebook", "share"}, Row{"Share:", "share"}, Row{"• 16x9 Image", "image-size"}, Row{"Accessibility links", "nav"},
-           Row{"Read more »", "nav"}, Row{"© 2018 The Daily", "legal-notice"}, Row{"©2018 The Daily", "legal-notice"},
-           Row{"We use cookies to make this site better.", "cookie"}, Row{"Sign up for our newsletter", "newsletter"},
-           Row{"With reporting by Reuters", "credit"}, Row{"3 min read", "label"},
+           Row{"Share on Facebook", "share"},
+           Row{"Share:", "share"},
+           Row{"• 16x9 Image", "image-size"},
+           Row{"Accessibility links", "nav"},
+           Row{"Read more »", "nav"},
+           Row{"© 2018 The Daily", "legal-notice"},
+           Row{"©2018 The Daily", "legal-notice"},
+           Row{"We use cookies to make this site better.", "cookie"},
+           Row{"Sign up for our newsletter", "newsletter"},
+           Row{"With reporting by Reuters", "credit"},
+           Row{"3 min read", "label"},
            // words of furniture in sentences that are none
-           Row{"Investors share the view that rates will rise.", ""}, Row{"The minister will print more money next year.", ""},
-           Row{"Home prices rose in May.", ""}, Row{"The next president must act.", ""}, Row{"Breaking news of the coup spread fast.", ""},
+           Row{"Investors share the view that rates will rise.", ""},
+           Row{"The minister will print more money next year.", ""},
+           Row{"Home prices rose in May.", ""},
+           Row{"The next president must act.", ""},
+           Row{"Breaking news of the coup spread fast.", ""},
            Row{"Police searched the home", ""},
        }) {
     CAPTURE(row.text);

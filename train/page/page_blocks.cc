@@ -1,11 +1,12 @@
-// page_blocks PACK < in.jsonl > blocks.jsonl: the blocks of each page with their features, for train/page/train_blocks.py.
+// page_blocks PACK < in.jsonl > blocks.jsonl: the blocks of each page with their features, for
+// train/page/train_blocks.py.
 //
-// In: {"id", "html_file", "url"}. Out, one line a page: {"id", "title", "names": [first line only], "blocks": [{"text", "p", "x": [...]}]}.
+// In: {"id", "html_file", "url"}. Out, one line a page: {"id", "title", "names": [first line only],
+// "blocks": [{"text", "p", "x": [...]}]}.
 #include <cstdio>
 #include <iostream>
-#include <string>
-
 #include <nlohmann/json.hpp>
+#include <string>
 
 #include "base/mapped_file.h"
 #include "base/pack.h"
@@ -37,7 +38,9 @@ Json describe(const std::string& text, const std::string& url, const PageTables&
   for (size_t i = 0; i < page.blocks.size(); ++i) {
     Json x = Json::array();
     for (size_t k = 0; k < features.width(); ++k) x.push_back(features.row(i)[k]);
-    blocks.push_back({{"text", page.words(page.blocks[i])}, {"p", block_probability(features.row(i), tables)}, {"x", std::move(x)}});
+    blocks.push_back({{"text", page.words(page.blocks[i])},
+                      {"p", block_probability(features.row(i), tables)},
+                      {"x", std::move(x)}});
   }
   return {{"title", meta.title.value}, {"blocks", std::move(blocks)}};
 }
