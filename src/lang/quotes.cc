@@ -220,10 +220,13 @@ class Finder {
   void predicate(uint32_t v, const Sentence& s) {
     const uint32_t frames = frames_of(v);
     if (frames == 0 || part_of_speech_act(v, frames)) return;
+    if (!(frames & kIsSpeech) && a_.words[v].deprel == Deprel::acl) return;  // "anyone wanting to know"
     Attributed q;
     q.cue = {v, v + 1};
     q.cue_word = static_cast<int32_t>(v);
     q.speaker_word = speaker_of(v);
+    if (q.speaker_word != kNone && child(static_cast<uint32_t>(q.speaker_word), Deprel::cop) != kNone)
+      q.speaker_word = child(static_cast<uint32_t>(q.speaker_word), Deprel::nsubj);  // "they were in the lead, saying"
     if (q.speaker_word != kNone && !can_speak(static_cast<uint32_t>(q.speaker_word))) q.speaker_word = kNone;
 
     const int32_t ccomp = child(v, Deprel::ccomp), xcomp = child(v, Deprel::xcomp);
