@@ -44,6 +44,10 @@ bool same_country(const PlaceRecord& a, const PlaceRecord& b) {
   return a.country[0] != '\0' && std::equal(a.country, a.country + 3, b.country);
 }
 
+bool near(const PlaceRecord& a, const PlaceRecord& b) {
+  return a.located && b.located && distance_km(a, b) < kNearKm;
+}
+
 bool lies_in(const PlaceRecord& inner, uint32_t area_index, const PlaceRecord& area) {
   switch (area.level) {
     case PlaceLevel::country: return same_country(inner, area) && inner.level != PlaceLevel::country;
@@ -135,7 +139,8 @@ class Ranker {
       for (const PlaceCandidate& d : out) {
         const PlaceRecord& p = index_.place(d.place);
         const bool inside = p.admin1 == c.place || p.admin2 == c.place ||
-                            (index_.place(c.place).population == 0 && same_country(p, index_.place(c.place)));
+                            (same_country(p, index_.place(c.place)) &&
+                             (index_.place(c.place).population == 0 || near(p, index_.place(c.place))));
         const bool main_town = p.population >= index_.place(c.place).population / kMainTownShare;
         if (is_settlement(p.level) && inside && main_town) at(c, PlaceFeature::namesake) = 1;
       }

@@ -278,8 +278,9 @@ class Finder {
     const bool leads = st.first == m.first || (st.first == m.first + 1 && (lower_[m.first] == "the" || lower_[m.first] == "new" ||
                                                                            is(m.first, PlaceWordClass::direction)));
     if (leads) {
-      const bool civic = m.last > st.last && (is(st.last, PlaceWordClass::civic) || is(m.last - 1, PlaceWordClass::civic));
-      if (is_big(st)) return "part of a name";
+      bool civic = false;
+      for (uint32_t i = st.last; i < m.last; ++i) civic = civic || is(i, PlaceWordClass::civic);
+      if (is_big(st) && (civic || m.last - st.first >= 3)) return "part of a name";  // not "Paris Hilton"
       if (!civic) return "no";
       // A small town's name may be a founder's; it counts when the article names the town.
       return is(m.last - 1, PlaceWordClass::bequest) || is(st.last, PlaceWordClass::bequest) ? std::string_view() : "part of a name";

@@ -123,6 +123,7 @@ TEST_CASE("names that have embarrassed geoparsers") {
       {"They told us that nobody ate turkey in march.", ""},
       {"Troops of {place|Turkey} left on March 3, and in May more will.", "Turkey=298795"},
       {"{person|Paris Hilton} and {person|Michael Jordan} wrote for the {organization|Boston Globe}.", ""},
+      {"The {organization|Paris Hilton} brand and the {organization|Boston Globe} sued.", ""},
       {"Talks between the {place|US} and {place|China} opened in {place|Geneva}.",
        "US=6252001 China=1814991 Geneva=2660646"},
       {"The {nationality|Syrian} army advanced.", ""},
