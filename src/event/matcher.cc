@@ -259,8 +259,7 @@ Words Matcher::step(uint32_t w, const Step& s) {
       ++act_depth_;
       Words inner = complements(w);
       for (const uint32_t x : tree_.objects(w)) inner.push_back(x);
-      by_relation(Deprel::acl);
-      for (const uint32_t x : out) inner.push_back(x);
+      for (const uint32_t x : step(w, Step{Slot::acl, {}, false})) inner.push_back(x);
       for (const std::string_view p : {"for", "to", "of", "with", "on", "against", "from"})
         for (const uint32_t x : tree_.with_word(w, p)) inner.push_back(x);
       out.clear();
