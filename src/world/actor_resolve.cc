@@ -61,7 +61,8 @@ PhraseReading join(const std::vector<PhraseReading>& readings) {
       out.country = r.country;
       out.country_from = r.country_from;
     }
-    if (out.sectors.empty() || (out.weak && !r.weak && !r.sectors.empty())) {
+    // "party leader Nick Griffin" stays PTY when he is called "the man" later.
+    if (out.sectors.empty() || (out.weak && !r.weak && !r.sectors.empty() && r.sectors.main() != Sector::CVL)) {
       out.sectors = r.sectors;
       out.weak = r.weak;
     }
@@ -100,7 +101,17 @@ void Resolver::add_owner(uint32_t head, PhraseReading& r) const {
 }
 
 void Resolver::imply_country(uint32_t head, PhraseReading& r) const {
-  if (!r.country.empty() || !r.has_role || r.weak) return;
+  if (!r.country.empty() || !r.has_role) return;
+  // "West Yorkshire police": the gazetteer knows where that is.
+  const TextSpan phrase{a_.words[tree_.phrase_begin(head)].span.begin, a_.words[head].span.end};
+  for (const Place& p : world_.places) {
+    if (!phrase.contains(p.span) || p.country.empty()) continue;
+    r.country = p.country;
+    r.country_from = CountryFrom::place;
+    r.notes.push_back("country of the place " + p.name);
+    return;
+  }
+  if (r.weak) return;
   std::string_view code = context_.only_country(a_.sentence_of(static_cast<int32_t>(head)));
   r.country_from = CountryFrom::sentence;
   if (code.empty()) {
@@ -332,7 +343,7 @@ Actor Resolver::resolve_chain(const Chain& chain) {
     actor.sectors = {"CVL"};
     actor.notes.push_back("people of that country");
   }
-  if (actor.country.empty() && said.has_role && !said.weak) {
+  if (actor.country.empty() && said.has_role) {
     PhraseReading implied = said;
     imply_country(head, implied);
     actor.country = implied.country;

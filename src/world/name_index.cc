@@ -2,7 +2,8 @@
 //
 // Problem: some 150,000 names of up to a dozen words must be found while reading at tens of megabytes a second. Idea: a
 // name is a sequence of words, its key a hash folded word by word, so that from a start the keys of all lengths come out
-// of one pass; a slot kept for each first word says how long the longest name with it is, so most words cost one probe.
+// of one pass; the beginnings of names are keys too, so that the search ends with the first word that no name goes on with
+// and most words cost one probe.
 //   in:  "rebels of the Democratic Republic of Congo said"    out: at "Democratic", 4 tokens, the country COD
 // It does not decide between senses and does not know sentences: that is the resolver's. Test: name_index_test.cc, which
 // compares with a linear scan.
@@ -25,9 +26,6 @@ uint64_t mix(uint64_t h) {
   h ^= h >> 32;
   return h == 0 ? 1 : h;
 }
-
-// First words are kept in the same table under a key that no name has.
-uint64_t first_word_key(uint64_t hash) { return mix(hash ^ 0x9e3779b97f4a7c15ull); }
 
 bool ascii_upper(unsigned c) { return c - 'A' < 26u; }
 bool ascii_digit(unsigned c) { return c - '0' < 10u; }
@@ -151,15 +149,16 @@ std::span<const NamePosting> NameIndex::find(uint64_t hash) const {
 }
 
 NameMatch NameIndex::longest(std::span<const NameToken> tokens, size_t at) const {
-  const NameSlot* first = slot(first_word_key(tokens[at].hash));
-  if (first == nullptr) return {};
   NameMatch best;
   uint64_t h = 0;
-  for (size_t n = 1; n <= first->longest && at + n <= tokens.size(); ++n) {
+  for (size_t n = 1; at + n <= tokens.size(); ++n) {
     const NameToken& t = tokens[at + n - 1];
     if (n > 1 && t.begin > tokens[at + n - 2].end + kGap) break;
     h = combine_name_hash(h, t.hash);
-    const std::span<const NamePosting> found = find(h);
+    const NameSlot* s = slot(h);
+    if (s == nullptr) break;
+    if (s->count == 0 || s->first > postings_.size() || s->count > postings_.size() - s->first) continue;
+    const std::span<const NamePosting> found = postings_.subspan(s->first, s->count);
     const std::span<const NameToken> words = tokens.subspan(at, n);
     if (std::any_of(found.begin(), found.end(), [&](const NamePosting& p) { return caps_fit(p, words); }))
       best = {found, static_cast<uint32_t>(n)};
@@ -180,16 +179,22 @@ bool NameIndexBuilder::add(std::string_view name, NamePosting posting) {
   cut_name_tokens(name, scratch_);
   if (scratch_.empty() || scratch_.size() > 24) return false;
   uint64_t h = 0;
-  for (const NameToken& t : scratch_) h = combine_name_hash(h, t.hash);
-  entries_.push_back({h, first_word_key(scratch_[0].hash), static_cast<uint32_t>(entries_.size()),
-                      static_cast<uint8_t>(scratch_.size()), posting});
+  for (size_t i = 0; i < scratch_.size(); ++i) {
+    h = combine_name_hash(h, scratch_[i].hash);
+    if (i + 1 < scratch_.size()) beginnings_.push_back(h);
+  }
+  entries_.push_back({h, static_cast<uint32_t>(entries_.size()), posting});
   return true;
 }
 
 void NameIndexBuilder::build(std::vector<NameSlot>& slots, std::vector<NamePosting>& postings) {
   std::sort(entries_.begin(), entries_.end(),
             [](const Entry& a, const Entry& b) { return a.hash != b.hash ? a.hash < b.hash : a.order < b.order; });
-  slots.assign(std::bit_ceil(std::max<size_t>(16, entries_.size() * 3)), NameSlot{});
+  std::sort(beginnings_.begin(), beginnings_.end());
+  beginnings_.erase(std::unique(beginnings_.begin(), beginnings_.end()), beginnings_.end());
+  size_t distinct = beginnings_.size();
+  for (size_t i = 0; i < entries_.size(); ++i) distinct += i == 0 || entries_[i].hash != entries_[i - 1].hash;
+  slots.assign(std::bit_ceil(std::max<size_t>(16, distinct + distinct / 2)), NameSlot{});
   postings.clear();
   const auto place = [&](uint64_t hash) -> NameSlot& {
     const size_t mask = slots.size() - 1;
@@ -214,10 +219,7 @@ void NameIndexBuilder::build(std::vector<NameSlot>& slots, std::vector<NamePosti
     }
     s.count = static_cast<uint16_t>(std::min<size_t>(postings.size() - s.first, UINT16_MAX));
   }
-  for (const Entry& e : entries_) {
-    NameSlot& s = place(e.first_word);
-    s.longest = std::max(s.longest, e.tokens);
-  }
+  for (const uint64_t h : beginnings_) place(h);
 }
 
 }  // namespace dateline

@@ -60,9 +60,8 @@ static_assert(sizeof(NamePosting) == 8);
 struct NameSlot {
   uint64_t hash = 0;     // 0: empty
   uint32_t first = 0;    // postings [first, first + count)
-  uint16_t count = 0;    // 0 for a slot that only says how names with this first word go on
-  uint8_t longest = 0;   // for a first word: most words of any name that begins with it
-  uint8_t reserved = 0;
+  uint16_t count = 0;    // 0: these words only begin longer names
+  uint16_t reserved = 0;
 };
 static_assert(sizeof(NameSlot) == 16);
 
@@ -104,12 +103,12 @@ class NameIndexBuilder {
 
  private:
   struct Entry {
-    uint64_t hash, first_word;
+    uint64_t hash;
     uint32_t order;
-    uint8_t tokens;
     NamePosting posting;
   };
   std::vector<Entry> entries_;
+  std::vector<uint64_t> beginnings_;   // keys of the first words of names of several
   std::vector<NameToken> scratch_;
 };
 

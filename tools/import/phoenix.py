@@ -203,6 +203,8 @@ def groups(paths, known_names):
                     sec = sec or ["SOC"]
             if parts[0] in ("IMG", "INT") and "REB" in sec:
                 country = "IMG"
+            if country == "IMG" and "REB" not in sec:
+                sec = ["REB"]                          # armed groups that the older codes call by their religion
             if country not in c.COUNTRIES:
                 country = ""
             if not sec and country not in ("UNO", "EUR", "IGO"):
@@ -211,6 +213,9 @@ def groups(paths, known_names):
             good = [n for n in clean(names) if len(c.fold(n).split()) > 1 or re.fullmatch(r"[A-Z]{4,8}", n)]
             good = [n for n in good if c.fold(n) not in known_names and not TITLES.match(n.upper())]
             full = [n for n in good if len(c.fold(n).split()) > 1]
+            if sec[:1] == ["GOV"] and not any(p in ("IGO", "NGO") for p in parts):
+                stats["title or metonym"] += 1         # "White House spokesman", "Kosovar prime minister"
+                continue
             if not full or len(c.fold(full[0])) < 6 or c.fold(full[0]) in seen:
                 stats["no name"] += 1
                 continue
