@@ -23,7 +23,7 @@ constexpr std::array<std::string_view, kPlaceFeatureCount> kFeatureNames = {
     "population", "share", "continent", "country", "admin1", "admin2", "capital", "seat", "quarter", "region", "water",
     "mountain", "island", "facility", "prominent", "alias", "stripped", "namesake", "area_word", "other_area_word", "in_container",
     "out_of_container", "contains", "country_support", "admin1_support", "admin2_link", "near_support", "country_named",
-    "admin1_named", "same_name", "dateline_country",
+    "admin1_named", "same_place", "dateline_country",
 };
 
 // Temperature of the softmax by round: wide open first, so that a town nobody would guess can gather support.
@@ -180,9 +180,10 @@ class Ranker {
       for (const PlaceCandidate& d : all_[o]) {
         if (d.belief < kLeastBelief) continue;
         if (d.place == c.place) {
-          if (queries_[o].key == queries_[q].key) at(c, PlaceFeature::same_name) = d.belief;
+          float& same = at(c, PlaceFeature::same_place);
+          same = std::max(same, d.belief);
           if (queries_[o].adjective) country_named = std::max(country_named, d.belief);
-          continue;
+          if (index_.place(c.place).level <= PlaceLevel::country) continue;
         }
         const PlaceRecord& r = index_.place(d.place);
         if (same_country(p, r)) {

@@ -37,7 +37,7 @@ enum class PlaceFeature : uint8_t {
   near_support,      // how many other names are near it, saturating
   country_named,     // its country is named
   admin1_named,      // its first-order area is named
-  same_name,         // the same words mean it elsewhere in the article
+  same_place,        // other words, or the same in another setting, are believed to mean it
   dateline_country,  // it lies in the country where the article was filed
 };
 inline constexpr int kPlaceFeatureCount = static_cast<int>(PlaceFeature::dateline_country) + 1;
