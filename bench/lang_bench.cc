@@ -2,8 +2,9 @@
 //
 //   lang_bench models/lang.model GOLD.conllu [rounds]
 //
-// Reads the gold words, annotates them again and again on one core, checks the answers against the gold tags and
-// trees, then times each part alone on the same amounts of data and sets it beside what it moves and computes.
+// Reads the gold words, annotates them again and again on one core, checks the answers against the
+// gold tags and trees, then times each part alone on the same amounts of data and sets it beside
+// what it moves and computes.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -27,7 +28,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
 
 // The least time of five runs, in seconds.
 template <class F>
@@ -43,8 +46,10 @@ double best_time(F&& run) {
 
 void report(const char* part, double seconds, size_t words, double macs, double bytes) {
   const double per_word = seconds / static_cast<double>(words);
-  fmt::print("{:<22} {:>9.0f} ns/word {:>11.0f} words/s {:>9.0f} MAC/word {:>8.1f} GMAC/s {:>9.0f} bytes/word\n", part,
-             per_word * 1e9, 1 / per_word, macs, macs / per_word / 1e9, bytes);
+  fmt::print(
+      "{:<22} {:>9.0f} ns/word {:>11.0f} words/s {:>9.0f} MAC/word {:>8.1f} GMAC/s {:>9.0f} "
+      "bytes/word\n",
+      part, per_word * 1e9, 1 / per_word, macs, macs / per_word / 1e9, bytes);
 }
 
 struct Scores {
@@ -72,7 +77,8 @@ void time_linear(const char* name, const Linear& linear, size_t words) {
     const GemmKernel& kernel = gemm_kernel(k);
     if (!kernel.supported || (k == 0 && kGemmKernels > 1)) continue;
     const double time = best_time([&] {
-      for (size_t t = 0; t < turns; ++t) kernel.run(a.data(), scale.data(), kRows, linear, out.data());
+      for (size_t t = 0; t < turns; ++t)
+        kernel.run(a.data(), scale.data(), kRows, linear, out.data());
     });
     report(fmt::format("{} {}", name, kernel.name).c_str(), time, turns * kRows, macs,
            linear.inputs + 4.0 * linear.outputs + macs / kRows);
@@ -86,7 +92,8 @@ int run(const std::string& model_path, const std::string& gold_path, int rounds)
     fmt::print(stderr, "{}\n", model.error().to_string());
     return 1;
   }
-  fmt::print("model {} opened in {:.1f} ms, kernel {}\n", model->version(), seconds_since(opening) * 1e3, best_gemm().name);
+  fmt::print("model {} opened in {:.1f} ms, kernel {}\n", model->version(),
+             seconds_since(opening) * 1e3, best_gemm().name);
   std::ifstream in(gold_path, std::ios::binary);
   const std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
   const Result<std::vector<ConlluDocument>> gold = read_conllu(bytes, gold_path);
@@ -113,15 +120,18 @@ int run(const std::string& model_path, const std::string& gold_path, int rounds)
     }
     best = std::min(best, time);
   }
-  const auto share = [&](size_t n) { return 100.0 * static_cast<double>(n) / static_cast<double>(scores.words); };
-  fmt::print("{} words: UPOS {:.2f} UAS {:.2f} LAS {:.2f}, {} names\n", scores.words, share(scores.upos), share(scores.uas),
-             share(scores.las), names);
+  const auto share = [&](size_t n) {
+    return 100.0 * static_cast<double>(n) / static_cast<double>(scores.words);
+  };
+  fmt::print("{} words: UPOS {:.2f} UAS {:.2f} LAS {:.2f}, {} names\n", scores.words,
+             share(scores.upos), share(scores.uas), share(scores.las), names);
 
   const LangNetwork& net = model->network();
   double macs = 0;
   const auto count = [&](const Linear& l) { macs += static_cast<double>(l.inputs) * l.outputs; };
   for (const Linear& l : net.gates) count(l);
-  for (const Linear* l : {&net.fan, &net.tag, &net.name_a, &net.name_b, &net.arc, &net.label}) count(*l);
+  for (const Linear* l : {&net.fan, &net.tag, &net.name_a, &net.name_b, &net.arc, &net.label})
+    count(*l);
   report("annotate, whole", best, scores.words, macs, 7 * (kEmbed + 4));
 
   const size_t words = scores.words;
@@ -129,9 +139,11 @@ int run(const std::string& model_path, const std::string& gold_path, int rounds)
   uint64_t sum = 0;
   report("word rows", best_time([&] {
            for (const ConlluDocument& d : *gold) {
-             for (const Word& w : d.analysis.words) sum += word_rows(slice(d.document.text, w.span), features).hashed[0];
+             for (const Word& w : d.analysis.words)
+               sum += word_rows(slice(d.document.text, w.span), features).hashed[0];
            }
-         }), words, 0, 0);
+         }),
+         words, 0, 0);
   time_linear("gates, first layer", net.gates[0], words);
   time_linear("gates, other layers", net.gates[1], words);
   time_linear("fan", net.fan, words);
@@ -140,18 +152,24 @@ int run(const std::string& model_path, const std::string& gold_path, int rounds)
   time_linear("label", net.label, words);
 
   constexpr int kLength = 24;
-  std::vector<float> gates(kLength * kGates, 0.3f), skip(kLength * kState, 0.1f), out(kLength * kState);
+  std::vector<float> gates(kLength * kGates, 0.3f), skip(kLength * kState, 0.1f),
+      out(kLength * kState);
   const size_t turns = std::max<size_t>(1, words / kLength);
   report("gated average", best_time([&] {
-           for (size_t t = 0; t < turns; ++t) gated_average(gates.data(), skip.data(), kState, kLength, out.data());
-         }), turns * kLength, 0, 4.0 * (kGates + 2 * kState));
+           for (size_t t = 0; t < turns; ++t)
+             gated_average(gates.data(), skip.data(), kState, kLength, out.data());
+         }),
+         turns * kLength, 0, 4.0 * (kGates + 2 * kState));
   std::vector<float> arcs(kLength * (kLength + 1));
-  for (size_t i = 0; i < arcs.size(); ++i) arcs[i] = static_cast<float>((i * 2654435761u) % 1000) / 100.0f;
+  for (size_t i = 0; i < arcs.size(); ++i)
+    arcs[i] = static_cast<float>((i * 2654435761u) % 1000) / 100.0f;
   TreeScratch trees;
   std::vector<int32_t> heads(kLength);
   report("tree, random scores", best_time([&] {
-           for (size_t t = 0; t < turns; ++t) decode_tree(arcs.data(), kLength, heads.data(), trees);
-         }), turns * kLength, 0, 4.0 * (kLength + 1));
+           for (size_t t = 0; t < turns; ++t)
+             decode_tree(arcs.data(), kLength, heads.data(), trees);
+         }),
+         turns * kLength, 0, 4.0 * (kLength + 1));
   std::vector<TaggedName> found;
   NameScratch name_scratch;
   report("names, layer A", best_time([&] {
@@ -159,7 +177,8 @@ int run(const std::string& model_path, const std::string& gold_path, int rounds)
              found.clear();
              decode_names(gates.data(), 32, kLength, kNameTypesA, found, name_scratch);
            }
-         }), turns * kLength, 0, 4.0 * 32);
+         }),
+         turns * kLength, 0, 4.0 * 32);
   return sum == 0 ? 1 : 0;
 }
 

@@ -9,14 +9,17 @@ using Floats = float __attribute__((vector_size(64)));
 using Ints = int32_t __attribute__((vector_size(64)));
 constexpr int kLanes = 16;
 
-DATELINE_ALWAYS_INLINE void load(const float* from, Floats& to) { __builtin_memcpy(&to, from, sizeof to); }
+DATELINE_ALWAYS_INLINE void load(const float* from, Floats& to) {
+  __builtin_memcpy(&to, from, sizeof to);
+}
 
 // x = e^x to 2e-7, branch-free, of basic operations only: the same bits on every processor.
 DATELINE_ALWAYS_INLINE void exponential(Floats& x) {
   const Floats zero{};
   x = x < -30.0f ? zero - 30.0f : x;
   x = x > 30.0f ? zero + 30.0f : x;
-  constexpr float kRound = 12582912.0f;  // 1.5 * 2^23: adding it rounds to an integer, kept in the low bits
+  constexpr float kRound =
+      12582912.0f;  // 1.5 * 2^23: adding it rounds to an integer, kept in the low bits
   const Floats shifted = x * 1.44269504f + kRound;
   const Floats r = x - (shifted - kRound) * 0.693147182f;
   Floats p = r * 0.0083333333f + 0.041666667f;
@@ -35,8 +38,8 @@ DATELINE_ALWAYS_INLINE void exponential(Floats& x) {
 }  // namespace
 
 DATELINE_VECTOR_CLONES
-void gated_average(const float* __restrict gates, const float* __restrict skip, int skip_width, int words,
-                   float* __restrict out) {
+void gated_average(const float* __restrict gates, const float* __restrict skip, int skip_width,
+                   int words, float* __restrict out) {
   for (int direction = 0; direction < 2; ++direction) {
     float c[kHalf] = {};
     const int offset = direction * kHalf;
@@ -45,7 +48,8 @@ void gated_average(const float* __restrict gates, const float* __restrict skip, 
       const float* z = gates + t * kGates + offset;
       const float* f = z + kState;
       const float* r = f + kState;
-      const float* input = skip + t * static_cast<size_t>(skip_width) + (skip_width == kState ? offset : 0);
+      const float* input =
+          skip + t * static_cast<size_t>(skip_width) + (skip_width == kState ? offset : 0);
       float* y = out + t * kState + offset;
       for (int k = 0; k < kHalf; k += kLanes) {
         Floats keep, open, value, state, in;

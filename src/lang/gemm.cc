@@ -1,17 +1,20 @@
-// The portable kernel and the choice of one. Tested against each other, bit for bit, in gemm_test.cc.
+// The portable kernel and the choice of one. Tested against each other, bit for bit, in
+// gemm_test.cc.
 #include "lang/gemm.h"
 
 #include "lang/vector_clones.h"
 
 namespace dateline {
 
-void gemm_portable(const uint8_t* a, const float* row_scale, int rows, const Linear& linear, float* out) {
+void gemm_portable(const uint8_t* a, const float* row_scale, int rows, const Linear& linear,
+                   float* out) {
   const int groups = linear.inputs / 4;
   for (int m = 0; m < rows; ++m) {
     const uint8_t* row = a + static_cast<size_t>(m) * static_cast<size_t>(linear.inputs);
     float* y = out + static_cast<size_t>(m) * static_cast<size_t>(linear.outputs);
     for (int n = 0; n < linear.outputs; n += 16) {
-      const int8_t* w = linear.weights + static_cast<size_t>(n) * static_cast<size_t>(linear.inputs);
+      const int8_t* w =
+          linear.weights + static_cast<size_t>(n) * static_cast<size_t>(linear.inputs);
       int32_t sum[16] = {};
       for (int g = 0; g < groups; ++g, w += 64) {
         for (int l = 0; l < 16; ++l) {
@@ -66,7 +69,8 @@ void quantise_row(const float* x, int count, uint8_t* a, float& scale) {
   for (int l = 0; l < kLanes; ++l) top = largest[l] > top ? largest[l] : top;
   scale = top / 127.0f;
   const float inverse = top > 0 ? 127.0f / top : 0.0f;
-  // Adding 1.5 * 2^23 leaves the number rounded to the nearest integer, halves to even, in the low bits.
+  // Adding 1.5 * 2^23 leaves the number rounded to the nearest integer, halves to even, in the low
+  // bits.
   constexpr float kRound = 12582912.0f;
   for (int k = 0; k < count; k += kLanes) {
     Floats v;

@@ -1,7 +1,8 @@
 // Products of 8-bit matrices, the only heavy arithmetic of the network.
 //
-// Activations are bytes a with zero point 128 and one scale a row (so that a word's numbers depend on that word alone);
-// weights are int8 with one scale an output. The sums are exact int32, so every kernel gives the same bits:
+// Activations are bytes a with zero point 128 and one scale a row (so that a word's numbers depend
+// on that word alone); weights are int8 with one scale an output. The sums are exact int32, so
+// every kernel gives the same bits:
 //
 //   out[m][n] = float(sum_k a[m][k] * w[n][k] - zero[n]) * row_scale[m] * scale[n] + bias[n]
 //
@@ -13,8 +14,9 @@
 
 namespace dateline {
 
-/// Weights of one linear map, views into the model file. `weights` is packed in panels of 16 outputs:
-/// [outputs / 16][inputs / 4][16][4]. inputs is a multiple of 4, outputs (padded) a multiple of 16.
+/// Weights of one linear map, views into the model file. `weights` is packed in panels of 16
+/// outputs: [outputs / 16][inputs / 4][16][4]. inputs is a multiple of 4, outputs (padded) a
+/// multiple of 16.
 struct Linear {
   const int8_t* weights = nullptr;
   const float* scale = nullptr;
@@ -25,12 +27,16 @@ struct Linear {
 };
 
 /// a: rows x linear.inputs bytes, dense. out: rows x linear.outputs floats, dense.
-using Gemm = void (*)(const uint8_t* a, const float* row_scale, int rows, const Linear& linear, float* out);
+using Gemm = void (*)(const uint8_t* a, const float* row_scale, int rows, const Linear& linear,
+                      float* out);
 
-void gemm_portable(const uint8_t* a, const float* row_scale, int rows, const Linear& linear, float* out);
+void gemm_portable(const uint8_t* a, const float* row_scale, int rows, const Linear& linear,
+                   float* out);
 #if defined(__x86_64__)
-void gemm_avx2(const uint8_t* a, const float* row_scale, int rows, const Linear& linear, float* out);
-void gemm_avx512(const uint8_t* a, const float* row_scale, int rows, const Linear& linear, float* out);
+void gemm_avx2(const uint8_t* a, const float* row_scale, int rows, const Linear& linear,
+               float* out);
+void gemm_avx512(const uint8_t* a, const float* row_scale, int rows, const Linear& linear,
+                 float* out);
 #endif
 
 struct GemmKernel {
@@ -44,8 +50,8 @@ const GemmKernel& gemm_kernel(int index);
 /// The fastest supported kernel.
 const GemmKernel& best_gemm();
 
-/// Bytes and scale of one row: scale = largest magnitude / 127, a[k] = round(x[k] / scale) + 128, halves to even.
-/// A row of zeros gets scale 0. `count` is a multiple of 16.
+/// Bytes and scale of one row: scale = largest magnitude / 127, a[k] = round(x[k] / scale) + 128,
+/// halves to even. A row of zeros gets scale 0. `count` is a multiple of 16.
 void quantise_row(const float* x, int count, uint8_t* a, float& scale);
 
 }  // namespace dateline

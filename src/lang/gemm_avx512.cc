@@ -1,8 +1,11 @@
-// AVX-512 VNNI: one instruction multiplies 64 byte pairs into 16 sums. A tile is six words by 64 outputs, all 24 sums
-// in registers; weights stream from the second-level cache once for six words.
+// AVX-512 VNNI: one instruction multiplies 64 byte pairs into 16 sums. A tile is six words by 64
+// outputs, all 24 sums in registers; weights stream from the second-level cache once for six words.
 #include "lang/gemm.h"
 
 #if defined(__x86_64__)
+// GCC 12 warns of its own header: the undefined operand of an unmasked conversion.
+#pragma GCC diagnostic ignored "-Wuninitialized"
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
 #include <immintrin.h>
 
 #include <cstring>
@@ -13,8 +16,10 @@ namespace dateline {
 namespace {
 
 template <int kRows, int kPanels>
-DATELINE_VNNI void tile(const uint8_t* a, const float* row_scale, const Linear& linear, int n, float* out) {
-  const size_t inputs = static_cast<size_t>(linear.inputs), outputs = static_cast<size_t>(linear.outputs);
+DATELINE_VNNI void tile(const uint8_t* a, const float* row_scale, const Linear& linear, int n,
+                        float* out) {
+  const size_t inputs = static_cast<size_t>(linear.inputs),
+               outputs = static_cast<size_t>(linear.outputs);
   const int8_t* w = linear.weights + static_cast<size_t>(n) * inputs;
   __m512i sum[kRows][kPanels];
   for (int m = 0; m < kRows; ++m) {
@@ -37,7 +42,8 @@ DATELINE_VNNI void tile(const uint8_t* a, const float* row_scale, const Linear& 
     const __m512 row_factor = _mm512_set1_ps(row_scale[m]);
     for (int p = 0; p < kPanels; ++p) {
       const int at = n + 16 * p;
-      __m512 value = _mm512_cvtepi32_ps(_mm512_sub_epi32(sum[m][p], _mm512_loadu_si512(linear.zero + at)));
+      __m512 value =
+          _mm512_cvtepi32_ps(_mm512_sub_epi32(sum[m][p], _mm512_loadu_si512(linear.zero + at)));
       value = _mm512_mul_ps(_mm512_mul_ps(value, row_factor), _mm512_loadu_ps(linear.scale + at));
       _mm512_storeu_ps(y + at, _mm512_add_ps(value, _mm512_loadu_ps(linear.bias + at)));
     }
@@ -45,7 +51,8 @@ DATELINE_VNNI void tile(const uint8_t* a, const float* row_scale, const Linear& 
 }
 
 template <int kRows>
-DATELINE_VNNI void band(const uint8_t* a, const float* row_scale, const Linear& linear, float* out) {
+DATELINE_VNNI void band(const uint8_t* a, const float* row_scale, const Linear& linear,
+                        float* out) {
   int n = 0;
   for (; n + 64 <= linear.outputs; n += 64) tile<kRows, 4>(a, row_scale, linear, n, out);
   for (; n < linear.outputs; n += 16) tile<kRows, 1>(a, row_scale, linear, n, out);
@@ -53,14 +60,18 @@ DATELINE_VNNI void band(const uint8_t* a, const float* row_scale, const Linear& 
 
 }  // namespace
 
-DATELINE_VNNI void gemm_avx512(const uint8_t* a, const float* row_scale, int rows, const Linear& linear, float* out) {
-  const size_t inputs = static_cast<size_t>(linear.inputs), outputs = static_cast<size_t>(linear.outputs);
+DATELINE_VNNI void gemm_avx512(const uint8_t* a, const float* row_scale, int rows,
+                               const Linear& linear, float* out) {
+  const size_t inputs = static_cast<size_t>(linear.inputs),
+               outputs = static_cast<size_t>(linear.outputs);
   int m = 0;
   for (; m + 6 <= rows; m += 6) {
-    band<6>(a + static_cast<size_t>(m) * inputs, row_scale + m, linear, out + static_cast<size_t>(m) * outputs);
+    band<6>(a + static_cast<size_t>(m) * inputs, row_scale + m, linear,
+            out + static_cast<size_t>(m) * outputs);
   }
   for (; m < rows; ++m) {
-    band<1>(a + static_cast<size_t>(m) * inputs, row_scale + m, linear, out + static_cast<size_t>(m) * outputs);
+    band<1>(a + static_cast<size_t>(m) * inputs, row_scale + m, linear,
+            out + static_cast<size_t>(m) * outputs);
   }
 }
 

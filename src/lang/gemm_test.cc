@@ -21,11 +21,13 @@ Problem problem(int rows, int inputs, int outputs, bool extreme) {
   std::mt19937 random(static_cast<unsigned>(rows * 1000 + inputs + outputs));
   Problem p;
   const auto size = [](int a, int b) { return static_cast<size_t>(a) * static_cast<size_t>(b); };
-  for (size_t i = 0; i < size(rows, inputs); ++i) p.a.push_back(static_cast<uint8_t>(extreme ? 255 : random() & 255));
+  for (size_t i = 0; i < size(rows, inputs); ++i)
+    p.a.push_back(static_cast<uint8_t>(extreme ? 255 : random() & 255));
   for (size_t i = 0; i < size(outputs, inputs); ++i) {
     p.w.push_back(static_cast<int8_t>(extreme ? -128 : static_cast<int>(random() & 255) - 128));
   }
-  for (int i = 0; i < rows; ++i) p.row_scale.push_back(static_cast<float>(random() & 1023) / 777.0f);
+  for (int i = 0; i < rows; ++i)
+    p.row_scale.push_back(static_cast<float>(random() & 1023) / 777.0f);
   for (int i = 0; i < outputs; ++i) {
     p.scale.push_back(static_cast<float>(random() & 1023) / 3333.0f);
     p.bias.push_back(static_cast<float>(random() & 1023) / 100.0f - 5.0f);
@@ -38,7 +40,8 @@ Problem problem(int rows, int inputs, int outputs, bool extreme) {
 }  // namespace
 
 TEST_CASE("every kernel gives the bits of the portable one") {
-  constexpr int kShapes[][3] = {{1, 4, 16}, {7, 128, 64}, {13, 384, 768}, {6, 96, 80}, {2, 256, 128}};
+  constexpr int kShapes[][3] = {
+      {1, 4, 16}, {7, 128, 64}, {13, 384, 768}, {6, 96, 80}, {2, 256, 128}};
   for (const auto& [rows, inputs, outputs] : kShapes) {
     for (bool extreme : {false, true}) {
       const Problem p = problem(rows, inputs, outputs, extreme);

@@ -1,10 +1,11 @@
 // Model file: named, aligned tensors in one memory-mapped file.
 //
 //   Result<ModelFile> file = ModelFile::open("models/lang.model");
-//   std::span<const float> bias = file->tensor<float>("layer0.bias");   // empty when absent or of another type
+//   std::span<const float> bias = file->tensor<float>("layer0.bias");   // empty when absent
 //
-// Layout, little-endian: header (magic "DTLMODL1", format version, tensor count, file size, XXH3-64 of all that
-// follows with the tensor count as seed), tensor table, then each tensor aligned to 64 bytes. Written by train/export.py: the reader never writes.
+// Layout, little-endian: header (magic "DTLMODL1", format version, tensor count, file size, XXH3-64
+// of all that follows with the tensor count as seed), tensor table, then each tensor aligned to 64
+// bytes. Written by train/export.py: the reader never writes.
 #pragma once
 
 #include <cstdint>
@@ -45,25 +46,33 @@ static_assert(sizeof(TensorEntry) == 56 && std::is_trivially_copyable_v<TensorEn
 
 template <class T>
 constexpr TensorType tensor_type() {
-  if constexpr (std::is_same_v<T, int8_t>) return TensorType::int8;
-  else if constexpr (std::is_same_v<T, uint8_t>) return TensorType::uint8;
-  else if constexpr (std::is_same_v<T, int32_t>) return TensorType::int32;
-  else if constexpr (std::is_same_v<T, uint32_t>) return TensorType::uint32;
-  else if constexpr (std::is_same_v<T, uint64_t>) return TensorType::uint64;
-  else return TensorType::float32;
+  if constexpr (std::is_same_v<T, int8_t>)
+    return TensorType::int8;
+  else if constexpr (std::is_same_v<T, uint8_t>)
+    return TensorType::uint8;
+  else if constexpr (std::is_same_v<T, int32_t>)
+    return TensorType::int32;
+  else if constexpr (std::is_same_v<T, uint32_t>)
+    return TensorType::uint32;
+  else if constexpr (std::is_same_v<T, uint64_t>)
+    return TensorType::uint64;
+  else
+    return TensorType::float32;
 }
 
 /// Immutable; safe for concurrent use. Spans live as long as the ModelFile.
 class ModelFile {
  public:
-  /// kBadModel unless magic, format, size and checksum are right and every tensor lies aligned inside the file.
+  /// kBadModel unless magic, format, size and checksum are right and every tensor lies aligned
+  /// inside the file.
   static Result<ModelFile> open(const std::string& path);
 
   template <class T>
   std::span<const T> tensor(std::string_view name) const {
     const TensorEntry* entry = find(name);
     if (entry == nullptr || entry->type != tensor_type<T>()) return {};
-    return {reinterpret_cast<const T*>(file_.bytes().data() + entry->offset), entry->bytes / sizeof(T)};
+    return {reinterpret_cast<const T*>(file_.bytes().data() + entry->offset),
+            entry->bytes / sizeof(T)};
   }
   /// Rows of a tensor; 0 when absent.
   uint32_t rows(std::string_view name) const;

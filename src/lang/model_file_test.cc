@@ -37,7 +37,8 @@ std::string small_model() {
 
 Result<ModelFile> open_bytes(const std::string& bytes) {
   const std::string path = std::string(DATELINE_BINARY_DIR) + "/model_file_test.model";
-  std::ofstream(path, std::ios::binary | std::ios::trunc).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  std::ofstream(path, std::ios::binary | std::ios::trunc)
+      .write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   Result<ModelFile> file = ModelFile::open(path);
   std::remove(path.c_str());
   return file;

@@ -1,5 +1,6 @@
-// Viterbi over BILOU tags. A tag is reached either from a closed state (outside, last, only) or, for inside and last, from
-// begin or inside of the same type: so one running maximum of the closed states and two candidates a type are enough.
+// Viterbi over BILOU tags. A tag is reached either from a closed state (outside, last, only) or,
+// for inside and last, from begin or inside of the same type: so one running maximum of the closed
+// states and two candidates a type are enough.
 //   "Tony Blair said": B-person L-person O -> [0, 2) person
 // Tested in name_decoder_test.cc.
 #include "lang/name_decoder.h"
@@ -19,14 +20,15 @@ bool closed(int tag) { return tag == 0 || (tag - 1) % 4 >= kLast; }
 
 float probability(const float* row, int tags, int tag) {
   double sum = 0;
-  for (int k = 0; k < tags; ++k) sum += std::exp(static_cast<double>(row[k]) - static_cast<double>(row[tag]));
+  for (int k = 0; k < tags; ++k)
+    sum += std::exp(static_cast<double>(row[k]) - static_cast<double>(row[tag]));
   return static_cast<float>(1.0 / sum);
 }
 
 }  // namespace
 
-void decode_names(const float* scores, int stride, int words, int types, std::vector<TaggedName>& out,
-                  NameScratch& scratch) {
+void decode_names(const float* scores, int stride, int words, int types,
+                  std::vector<TaggedName>& out, NameScratch& scratch) {
   if (words == 0) return;
   const int tags = 1 + 4 * types;
   const auto width = static_cast<size_t>(tags);

@@ -1,9 +1,10 @@
-// Problem: the tagger reads one sentence at a time, so "Boeing" is an organization in one and a place in the next, and
-// "Haddad said" is missed although "Salma Haddad" was found above. Idea: votes. Each tagged name votes for its type with its
-// score, under its words as written; the family name of a person of two or more words has that person's votes too.
+// Problem: the tagger reads one sentence at a time, so "Boeing" is an organization in one and a
+// place in the next, and "Haddad said" is missed although "Salma Haddad" was found above. Idea:
+// votes. Each tagged name votes for its type with its score, under its words as written; the family
+// name of a person of two or more words has that person's votes too.
 //   "Salma Haddad ... Haddad [place] ... Haddad [missed]" -> three persons
-// Does not attempt: which Haddad (coreference does), other spellings, nationalities, groups and offices.
-// Tested in name_vote_test.cc.
+// Does not attempt: which Haddad (coreference does), other spellings, nationalities, groups and
+// offices. Tested in name_vote_test.cc.
 #include "lang/name_vote.h"
 
 #include <algorithm>
@@ -30,14 +31,17 @@ EntityType winner(const Votes& votes) {
 
 class Ballot {
  public:
-  Ballot(std::string_view text, const Analysis& analysis, size_t first_mention) : text_(text), analysis_(analysis) {
+  Ballot(std::string_view text, const Analysis& analysis, size_t first_mention)
+      : text_(text), analysis_(analysis) {
     for (size_t i = first_mention; i < analysis.mentions.size(); ++i) {
       const Mention& m = analysis.mentions[i];
       if (votes_on(m.type)) by_name_[name_of(m)][static_cast<size_t>(m.type)] += m.score;
     }
     for (size_t i = first_mention; i < analysis.mentions.size(); ++i) {
       const Mention& m = analysis.mentions[i];
-      if (m.last - m.first < 2 || !votes_on(m.type) || winner(by_name_[name_of(m)]) != EntityType::person) continue;
+      if (m.last - m.first < 2 || !votes_on(m.type) ||
+          winner(by_name_[name_of(m)]) != EntityType::person)
+        continue;
       const std::string_view family = slice(text_, analysis.words[m.last - 1].span);
       if (starts_upper(family)) family_[family] += m.score;
     }
@@ -45,8 +49,9 @@ class Ballot {
 
   /// Votes for the name of words [first, last); all zero when nobody voted.
   Votes votes(uint32_t first, uint32_t last) const {
-    const std::string_view name = text_.substr(analysis_.words[first].span.begin,
-                                               analysis_.words[last - 1].span.end - analysis_.words[first].span.begin);
+    const std::string_view name =
+        text_.substr(analysis_.words[first].span.begin,
+                     analysis_.words[last - 1].span.end - analysis_.words[first].span.begin);
     Votes out{};
     if (const auto found = by_name_.find(name); found != by_name_.end()) out = found->second;
     if (last - first == 1) {
@@ -81,8 +86,8 @@ void finish_mention(Mention& m, const Analysis& analysis) {
   }
 }
 
-void settle_names(std::string_view text, uint32_t first_word, uint32_t last_word, size_t first_mention,
-                  Analysis& analysis) {
+void settle_names(std::string_view text, uint32_t first_word, uint32_t last_word,
+                  size_t first_mention, Analysis& analysis) {
   const Ballot ballot(text, analysis, first_mention);
   std::vector<bool> taken(last_word - first_word, false);
   for (size_t i = first_mention; i < analysis.mentions.size(); ++i) {
@@ -91,7 +96,8 @@ void settle_names(std::string_view text, uint32_t first_word, uint32_t last_word
     if (votes_on(m.type)) m.type = winner(ballot.votes(m.first, m.last));
   }
   const auto loose_name = [&](uint32_t i) {
-    return i >= first_word && i < last_word && !taken[i - first_word] && analysis.words[i].upos == Upos::PROPN;
+    return i >= first_word && i < last_word && !taken[i - first_word] &&
+           analysis.words[i].upos == Upos::PROPN;
   };
   for (uint32_t i = first_word; i < last_word; ++i) {
     if (!loose_name(i) || loose_name(i + 1) || (i > first_word && loose_name(i - 1)) ||
@@ -110,8 +116,8 @@ void settle_names(std::string_view text, uint32_t first_word, uint32_t last_word
     finish_mention(m, analysis);
     analysis.mentions.push_back(m);
   }
-  std::stable_sort(analysis.mentions.begin() + static_cast<std::ptrdiff_t>(first_mention), analysis.mentions.end(),
-                   [](const Mention& a, const Mention& b) {
+  std::stable_sort(analysis.mentions.begin() + static_cast<std::ptrdiff_t>(first_mention),
+                   analysis.mentions.end(), [](const Mention& a, const Mention& b) {
                      if (a.first != b.first) return a.first < b.first;
                      return a.last > b.last;
                    });

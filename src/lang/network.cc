@@ -5,14 +5,16 @@
 namespace dateline {
 namespace {
 
-bool bind_linear(const ModelFile& file, const std::string& name, int inputs, int at_least, Linear& out) {
+bool bind_linear(const ModelFile& file, const std::string& name, int inputs, int at_least,
+                 Linear& out) {
   const auto weights = file.tensor<int8_t>(name + ".w");
   const auto scale = file.tensor<float>(name + ".scale");
   const auto bias = file.tensor<float>(name + ".bias");
   const auto zero = file.tensor<int32_t>(name + ".zero");
   const size_t outputs = scale.size();
-  if (outputs < static_cast<size_t>(at_least) || outputs % 16 != 0 || outputs > 65536 || bias.size() != outputs ||
-      zero.size() != outputs || weights.size() != outputs * static_cast<size_t>(inputs)) {
+  if (outputs < static_cast<size_t>(at_least) || outputs % 16 != 0 || outputs > 65536 ||
+      bias.size() != outputs || zero.size() != outputs ||
+      weights.size() != outputs * static_cast<size_t>(inputs)) {
     return false;
   }
   out = {weights.data(), scale.data(), bias.data(), zero.data(), inputs, static_cast<int>(outputs)};
@@ -44,7 +46,9 @@ bool bind_tags(const ModelFile& file, LangNetwork& net) {
   if (bytes.empty() || bytes.size() % 10 != 0) return false;
   for (size_t i = 0; i < bytes.size(); i += 10) {
     if (bytes[i] >= kUposCount) return false;
-    const auto field = [&](size_t k, unsigned bits) { return static_cast<uint8_t>(bytes[i + 1 + k] & ((1u << bits) - 1)); };
+    const auto field = [&](size_t k, unsigned bits) {
+      return static_cast<uint8_t>(bytes[i + 1 + k] & ((1u << bits) - 1));
+    };
     JointTag tag{static_cast<Upos>(bytes[i]), {}};
     tag.morph.tense = field(0, 2) & 3;
     tag.morph.verb_form = field(1, 3) & 7;
@@ -70,19 +74,21 @@ bool LangNetwork::bind() {
     good = good && bind_table(file, fmt::format("embed.hashed{}", i), kHashedRows[i], hashed[i]);
   }
   for (size_t i = 0; i < kLayers; ++i) {
-    good = good && bind_linear(file, fmt::format("layer{}", i), i == 0 ? 3 * kEmbed : kState, kGates, gates[i]);
+    good = good && bind_linear(file, fmt::format("layer{}", i), i == 0 ? 3 * kEmbed : kState,
+                               kGates, gates[i]);
   }
   good = good && bind_linear(file, "fan", kState, kFan, fan) &&
          bind_linear(file, "tag", kTagInput, static_cast<int>(tags.size()), tag) &&
          bind_linear(file, "name_a", kNameInput, 1 + 4 * kNameTypesA, name_a) &&
          bind_linear(file, "name_b", kNameInput, 1 + 4 * kNameTypesB, name_b) &&
-         bind_linear(file, "arc", kArcInput, kArcInput, arc) && bind_linear(file, "label", kLabelInput, kDeprelCount, label);
+         bind_linear(file, "arc", kArcInput, kArcInput, arc) &&
+         bind_linear(file, "label", kLabelInput, kDeprelCount, label);
   root = file.tensor<float>("root");
   distance = file.tensor<float>("distance");
   gemm = best_gemm().run;
-  return good && root.size() == kArcInput && distance.size() == 2 * kReach + 1 && fan.outputs == kFan &&
-         arc.outputs == kArcInput && gates[0].outputs == kGates && gates[1].outputs == kGates &&
-         gates[2].outputs == kGates && gates[3].outputs == kGates;
+  return good && root.size() == kArcInput && distance.size() == 2 * kReach + 1 &&
+         fan.outputs == kFan && arc.outputs == kArcInput && gates[0].outputs == kGates &&
+         gates[1].outputs == kGates && gates[2].outputs == kGates && gates[3].outputs == kGates;
 }
 
 }  // namespace dateline

@@ -46,7 +46,8 @@ const std::vector<std::string> kSentences = {
     "She said that the talks , which had lasted for nine hours , would go on .",
     "",
     "Yes .",
-    "Rebels shelled the town and three villages before troops drove them out of the valley , officials said .",
+    "Rebels shelled the town and three villages before troops drove them out of the valley , "
+    "officials said .",
 };
 
 bool same(const Word& a, const Word& b, int32_t shift) {
@@ -68,7 +69,8 @@ TEST_CASE("a model that is missing or damaged is refused") {
   for (const size_t at : {size_t{0}, size_t{9}, size_t{25}, whole.size() / 2, whole.size() - 1}) {
     std::string damaged = whole;
     damaged[at] = static_cast<char>(damaged[at] ^ 4);
-    std::ofstream(path, std::ios::binary | std::ios::trunc).write(damaged.data(), static_cast<std::streamsize>(damaged.size()));
+    std::ofstream(path, std::ios::binary | std::ios::trunc)
+        .write(damaged.data(), static_cast<std::streamsize>(damaged.size()));
     const Result<LangModel> model = LangModel::open(path);
     REQUIRE_FALSE(model);
     CHECK(model.error().code == ErrorCode::kBadModel);
@@ -89,7 +91,8 @@ TEST_CASE("the answer for a sentence depends on its words alone") {
     const Sentence& s = together.analysis.sentences[i];
     REQUIRE(alone.analysis.words.size() == s.last - s.first);
     for (uint32_t k = s.first; k < s.last; ++k) {
-      CHECK(same(together.analysis.words[k], alone.analysis.words[k - s.first], static_cast<int32_t>(s.first)));
+      CHECK(same(together.analysis.words[k], alone.analysis.words[k - s.first],
+                 static_cast<int32_t>(s.first)));
     }
     mentions += alone.analysis.mentions.size();
   }
@@ -147,7 +150,8 @@ TEST_CASE("a sentence of a thousand words is one tree") {
   for (size_t i = 0; i < t.analysis.words.size(); ++i) {
     int32_t v = static_cast<int32_t>(i);
     size_t steps = 0;
-    for (; v >= 0 && steps <= t.analysis.words.size(); ++steps) v = t.analysis.words[static_cast<size_t>(v)].head;
+    for (; v >= 0 && steps <= t.analysis.words.size(); ++steps)
+      v = t.analysis.words[static_cast<size_t>(v)].head;
     CHECK(steps <= t.analysis.words.size());
     roots += t.analysis.words[i].head == kRoot;
   }

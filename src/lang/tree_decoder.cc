@@ -1,9 +1,11 @@
-// Problem: the best head of each word, chosen alone, may give a cycle, no root or two. Idea: take the best heads when they
-// are a tree (nineteen sentences in twenty); else find the maximum spanning arborescence (Chu and Liu 1965, Edmonds 1967)
-// after making every arc from the root so dear that the best tree uses one.
+// Problem: the best head of each word, chosen alone, may give a cycle, no root or two. Idea: take
+// the best heads when they are a tree (nineteen sentences in twenty); else find the maximum
+// spanning arborescence (Chu and Liu 1965, Edmonds 1967) after making every arc from the root so
+// dear that the best tree uses one.
 //   "He said so": said->root 5, He->said 4, so->said 3            -> as chosen
 //   "A B": A->B 9, B->A 9, A->root 1, B->root 2                   -> B->root, A->B
-// Projectivity is not asked for. Tested in tree_decoder_test.cc on random scores against an exhaustive search.
+// Projectivity is not asked for. Tested in tree_decoder_test.cc on random scores against an
+// exhaustive search.
 #include "lang/tree_decoder.h"
 
 #include <algorithm>
@@ -15,7 +17,8 @@ namespace {
 constexpr double kNever = -std::numeric_limits<double>::infinity();
 constexpr double kRootPrice = 1e9;  // above any sum of arc differences that the network gives
 
-// Nodes 0..n-1, node 0 the root. s[d * n + h] is the score of head h for d. Fills head[1..n-1] with the best tree.
+// Nodes 0..n-1, node 0 the root. s[d * n + h] is the score of head h for d. Fills head[1..n-1] with
+// the best tree.
 class Arborescence {
  public:
   static void solve(const std::vector<double>& s, int n, std::vector<int32_t>& head) {
@@ -42,7 +45,8 @@ class Arborescence {
       }
       if (v > 0 && seen[static_cast<size_t>(v)] == start) {
         std::vector<int32_t> cycle{v};
-        for (int32_t u = head[static_cast<size_t>(v)]; u != v; u = head[static_cast<size_t>(u)]) cycle.push_back(u);
+        for (int32_t u = head[static_cast<size_t>(v)]; u != v; u = head[static_cast<size_t>(u)])
+          cycle.push_back(u);
         std::sort(cycle.begin(), cycle.end());
         return cycle;
       }
@@ -52,12 +56,17 @@ class Arborescence {
 
  private:
   // The cycle becomes one node; the best tree of the smaller graph says where the cycle is broken.
-  static void contract(const std::vector<double>& s, int n, const std::vector<int32_t>& cycle, std::vector<int32_t>& head) {
-    const auto at = [&](int32_t d, int32_t h) { return s[static_cast<size_t>(d) * static_cast<size_t>(n) + static_cast<size_t>(h)]; };
+  static void contract(const std::vector<double>& s, int n, const std::vector<int32_t>& cycle,
+                       std::vector<int32_t>& head) {
+    const auto at = [&](int32_t d, int32_t h) {
+      return s[static_cast<size_t>(d) * static_cast<size_t>(n) + static_cast<size_t>(h)];
+    };
     std::vector<int32_t> outer;
     for (int32_t v = 0, k = 0; v < n; ++v) {
-      if (k < static_cast<int32_t>(cycle.size()) && cycle[static_cast<size_t>(k)] == v) ++k;
-      else outer.push_back(v);
+      if (k < static_cast<int32_t>(cycle.size()) && cycle[static_cast<size_t>(k)] == v)
+        ++k;
+      else
+        outer.push_back(v);
     }
     const auto m = static_cast<int32_t>(outer.size());
     const auto small = static_cast<size_t>(m) + 1;
@@ -65,7 +74,9 @@ class Arborescence {
     std::vector<int32_t> enter(outer.size()), leave(outer.size());
     for (int32_t i = 0; i < m; ++i) {
       const int32_t v = outer[static_cast<size_t>(i)];
-      for (int32_t j = 0; j < m; ++j) t[static_cast<size_t>(i) * small + static_cast<size_t>(j)] = at(v, outer[static_cast<size_t>(j)]);
+      for (int32_t j = 0; j < m; ++j)
+        t[static_cast<size_t>(i) * small + static_cast<size_t>(j)] =
+            at(v, outer[static_cast<size_t>(j)]);
       double best_enter = kNever, best_leave = kNever;
       int32_t into = cycle[0], from = cycle[0];
       for (const int32_t c : cycle) {
@@ -82,7 +93,8 @@ class Arborescence {
     solve(t, m + 1, inner);
     for (int32_t i = 1; i < m; ++i) {
       const int32_t h = inner[static_cast<size_t>(i)];
-      head[static_cast<size_t>(outer[static_cast<size_t>(i)])] = h == m ? leave[static_cast<size_t>(i)] : outer[static_cast<size_t>(h)];
+      head[static_cast<size_t>(outer[static_cast<size_t>(i)])] =
+          h == m ? leave[static_cast<size_t>(i)] : outer[static_cast<size_t>(h)];
     }
     const auto entry = static_cast<size_t>(inner[static_cast<size_t>(m)]);
     head[static_cast<size_t>(enter[entry])] = outer[entry];

@@ -12,7 +12,9 @@ namespace {
 bool is_tree(const std::vector<int32_t>& heads) {
   int roots = 0;
   for (size_t i = 0; i < heads.size(); ++i) {
-    if (heads[i] < -1 || heads[i] >= static_cast<int32_t>(heads.size()) || heads[i] == static_cast<int32_t>(i)) return false;
+    if (heads[i] < -1 || heads[i] >= static_cast<int32_t>(heads.size()) ||
+        heads[i] == static_cast<int32_t>(i))
+      return false;
     roots += heads[i] == -1;
     int32_t v = static_cast<int32_t>(i);
     for (size_t steps = 0; v >= 0; ++steps) {
@@ -73,7 +75,8 @@ TEST_CASE("the tree is the best of all trees") {
 
 TEST_CASE("long sentences give one connected tree") {
   for (int words : {1, 2, 17, 60, 256}) {
-    for (unsigned seed = 0; seed < 5; ++seed) CHECK(is_tree(decode(random_scores(words, seed), words)));
+    for (unsigned seed = 0; seed < 5; ++seed)
+      CHECK(is_tree(decode(random_scores(words, seed), words)));
   }
 }
 

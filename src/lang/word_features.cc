@@ -7,7 +7,9 @@ namespace {
 
 char32_t lower(char32_t c) {
   if (c < 0x80) return c >= U'A' && c <= U'Z' ? c + 32 : c;
-  if ((c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9) || (c >= 0x410 && c <= 0x42F)) return c + 32;
+  if ((c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9) ||
+      (c >= 0x410 && c <= 0x42F))
+    return c + 32;
   if (c >= 0x400 && c <= 0x40F) return c + 80;
   if ((c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177)) return c | 1;
   if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E)) return c + (c & 1);
@@ -17,12 +19,30 @@ char32_t lower(char32_t c) {
 // One kind of quote, dash and space, as treebanks have them.
 void push_plain(char32_t c, std::u32string& out) {
   switch (c) {
-    case 0x2018: case 0x2019: case 0x02BC: case 0x0060: case 0x00B4: out.push_back(U'\''); return;
-    case 0x201C: case 0x201D: out.push_back(U'"'); return;
-    case 0x2013: case 0x2014: case 0x2011: out.push_back(U'-'); return;
-    case 0x00A0: out.push_back(U' '); return;
-    case 0x2026: out.append(3, U'.'); return;
-    default: out.push_back(c);
+    case 0x2018:
+    case 0x2019:
+    case 0x02BC:
+    case 0x0060:
+    case 0x00B4:
+      out.push_back(U'\'');
+      return;
+    case 0x201C:
+    case 0x201D:
+      out.push_back(U'"');
+      return;
+    case 0x2013:
+    case 0x2014:
+    case 0x2011:
+      out.push_back(U'-');
+      return;
+    case 0x00A0:
+      out.push_back(U' ');
+      return;
+    case 0x2026:
+      out.append(3, U'.');
+      return;
+    default:
+      out.push_back(c);
   }
 }
 
@@ -57,9 +77,12 @@ void shape_of(const std::u32string& plain, std::string& out) {
   int run = 0, kept = 0;
   for (const char32_t c : plain) {
     char32_t kind = c;
-    if (is_digit(c)) kind = U'd';
-    else if (lower(c) != c) kind = U'X';
-    else if ((c >= U'a' && c <= U'z') || c >= 0xAA) kind = U'x';
+    if (is_digit(c))
+      kind = U'd';
+    else if (lower(c) != c)
+      kind = U'X';
+    else if ((c >= U'a' && c <= U'z') || c >= 0xAA)
+      kind = U'x';
     run = kind == last ? run + 1 : 1;
     last = kind;
     if (run <= 3 && kept < 10) {
@@ -87,8 +110,9 @@ WordRows word_rows(std::string_view word, WordFeatureScratch& scratch) {
 
   const std::string_view key = scratch.key;
   const std::array<std::string_view, kHashedTables> parts = {
-      key.substr(0, from_begin(key, 3)), key.substr(0, from_begin(key, 5)), key.substr(from_end(key, 2)),
-      key.substr(from_end(key, 3)),      key.substr(from_end(key, 4)),      scratch.shape};
+      key.substr(0, from_begin(key, 3)), key.substr(0, from_begin(key, 5)),
+      key.substr(from_end(key, 2)),      key.substr(from_end(key, 3)),
+      key.substr(from_end(key, 4)),      scratch.shape};
   WordRows rows;
   rows.key_hash = key_hash(key);
   for (size_t i = 0; i < kHashedTables; ++i) {
