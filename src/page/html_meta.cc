@@ -400,7 +400,7 @@ class MetaReader {
           return;
         }
     }
-    if (headings_.size() == 1 && headings_[0].size() >= 15 && count_capital_words(headings_[0]) &&
+    if (headings_.size() == 1 && headings_[0].size() >= 15 && has_two_words(headings_[0]) &&
         !is_outlet(headings_[0])) {
       out_.heading = headings_[0];
       out_.title = {headings_[0], "h1"};
@@ -420,9 +420,7 @@ class MetaReader {
     out_.title.value = without_section(out_.title.value);
   }
 
-  static bool count_capital_words(const std::string& text) {
-    return text.find(' ') != std::string::npos;
-  }
+  static bool has_two_words(const std::string& text) { return text.find(' ') != std::string::npos; }
   bool is_outlet(const std::string& text) const {
     return !out_.outlet.value.empty() && fold_name(text) == fold_name(out_.outlet.value);
   }

@@ -184,15 +184,6 @@ std::string_view PageTables::furniture_row(std::string_view folded, uint32_t wor
   return pieces >= 2 && covered * 4 >= words * 3 ? reason : std::string_view();
 }
 
-float PageTables::furniture_weight(std::string_view folded, uint32_t words,
-                                   std::string_view reason) const {
-  float sum = 0;
-  each_phrase(folded, words, [&](const Phrase& p) {
-    if (p.reason == reason) sum += p.weight;
-  });
-  return sum;
-}
-
 std::string_view PageTables::agency(std::string_view words) const {
   const auto found = agencies_.find(words);
   return found == agencies_.end() ? std::string_view() : found->second;

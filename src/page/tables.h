@@ -63,8 +63,6 @@ class PageTables {
   /// The reason of a line that is nothing but furniture phrases in a row ("Facebook Twitter Copy
   /// link"); else empty.
   std::string_view furniture_row(std::string_view folded, uint32_t words) const;
-  /// The weight that one reason has in the block.
-  float furniture_weight(std::string_view folded, uint32_t words, std::string_view reason) const;
 
   /// The agency's printed name when `words` is exactly one of its spellings; else empty.
   std::string_view agency(std::string_view words) const;
