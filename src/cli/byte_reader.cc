@@ -19,7 +19,7 @@ constexpr size_t kChunk = 256 << 10;
 }  // namespace
 
 Result<ByteReader> ByteReader::open(const std::string& path) {
-  if (path == "-") return ByteReader(::dup(STDIN_FILENO), "standard input");
+  if (path == "-") return ByteReader(::dup(STDIN_FILENO), "stdin");
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) return Error{ErrorCode::kCannotOpen, fmt::format("cannot open: {}", std::strerror(errno)), path};
   struct stat st{};

@@ -9,6 +9,7 @@
 #include "base/ordered_pipeline.h"
 #include "cli/coding.h"
 #include "cli/commands.h"
+#include "cli/each_item.h"
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/renderer.h"
@@ -34,15 +35,14 @@ struct Setup {
   CivilDate published;
 };
 
-Result<Setup> check(const CodeOptions& options) {
+/// Nothing, and a report, when an option is wrong.
+std::optional<Setup> check(const CodeOptions& options) {
   Setup setup;
   parse_input_format(options.as, setup.as);
   parse_output_format(options.format, setup.format);
-  setup.published = parse_iso_date(options.published);
-  if (!options.published.empty() && !setup.published.has_value()) {
-    return Error{ErrorCode::kUsage, fmt::format("--published: \"{}\" is not a date such as 2018-05-17", options.published),
-                 "dateline code"};
-  }
+  const std::optional<CivilDate> published = published_option(options.published, "dateline code");
+  if (!published) return std::nullopt;
+  setup.published = *published;
   return setup;
 }
 
@@ -155,11 +155,8 @@ class CodeRun {
 }  // namespace
 
 int run_code(CodeOptions options) {
-  const Result<Setup> setup = check(options);
-  if (!setup) {
-    report(setup.error(), true);
-    return kExitUsage;
-  }
+  const std::optional<Setup> setup = check(options);
+  if (!setup) return kExitUsage;
   if (options.inputs.empty()) {
     if (::isatty(STDIN_FILENO) == 1) {
       report({ErrorCode::kNoInputs, "nothing to code", "dateline code"}, true);

@@ -6,7 +6,7 @@
 
 #include "cli/coding.h"
 #include "cli/commands.h"
-#include "cli/output.h"
+#include "cli/each_item.h"
 #include "cli/tree_drawing.h"
 
 namespace dateline {
@@ -211,49 +211,28 @@ class Explainer {
 }  // namespace
 
 int run_explain(const ExplainOptions& options) {
-  const CivilDate published = parse_iso_date(options.published);
-  if (!options.published.empty() && !published.has_value()) {
-    report({ErrorCode::kUsage, fmt::format("--published: \"{}\" is not a date such as 2018-05-17", options.published),
-            "dateline explain"}, true);
-    return kExitUsage;
-  }
+  const std::optional<CivilDate> published = published_option(options.published, "dateline explain");
+  if (!published) return kExitUsage;
   const Result<Engine> engine = open_engine(options.data, options.dictionaries);
   if (!engine) {
     report(engine.error(), true);
     return kExitUsage;
   }
-  Result<Output> output = Output::open("");
-  if (!output) return kExitUnreadable;
   const Terminal terminal = Terminal::of(STDOUT_FILENO);
-  InputFormat as{};
-  parse_input_format(options.as, as);
-  InputSource source({options.input}, as);
   Engine::Scratch scratch;
-  int exit = kExitCoded;
-  while (std::optional<RawItem> raw = source.next()) {
-    const std::string where = raw->where;
-    const Result<Item> item = read_item(std::move(*raw), options.verbatim);
-    const Result<CodedArticle> coded = item ? engine->code(page_input(*item, published), scratch, true)
-                                            : Result<CodedArticle>(item.error());
-    if (!coded) {
-      Error error = coded.error();
-      error.where = where;
-      report(error);
-      exit = kExitUnreadable;
-      continue;
-    }
+  bool all_coded = true;
+  const int exit = write_each({options.input}, options.as, options.verbatim, [&](const Item& item) -> Result<std::string> {
+    const Result<CodedArticle> coded = engine->code(page_input(item, *published), scratch, true);
+    if (!coded) return coded.error();
     const Explainer explainer(terminal, *coded, !options.no_tree);
     std::string out = explainer.heading();
     if (options.page) out += explainer.page();
-    if (!coded->coded) {
-      out += "\nNot English, so nothing is coded.\n";
-      exit = kExitUnreadable;
-    }
+    if (!coded->coded) out += "\nNot English, so nothing is coded.\n";
+    all_coded = all_coded && coded->coded;
     for (size_t i = 0; i < coded->analysis.sentences.size(); ++i) out += explainer.sentence(i);
-    const Result<Output::Write> wrote = output->write(out + '\n');
-    if (!wrote || *wrote == Output::Write::closed) break;
-  }
-  return exit;
+    return out + '\n';
+  });
+  return all_coded ? exit : kExitUnreadable;
 }
 
 }  // namespace dateline

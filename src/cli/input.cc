@@ -34,7 +34,7 @@ std::vector<std::string> list_folder(const std::string& folder) {
   return files;
 }
 
-std::string shown(const std::string& path) { return path == "-" ? "standard input" : path; }
+std::string shown(const std::string& path) { return path == "-" ? "stdin" : path; }
 
 RawItem failed(const std::string& where, ErrorCode code, std::string message) {
   RawItem item;

@@ -22,7 +22,7 @@ inline constexpr size_t kMaxTextBytes = 4 << 20;
 inline constexpr size_t kMaxPageBytes = 16 << 20;
 
 struct RawItem {
-  std::string where;        // "pages/a.html", "in.jsonl:17", "standard input": the id of a page, and the name in errors
+  std::string where;        // "pages/a.html", "in.jsonl:17", "stdin": the id of a page, and the name in errors
   std::string folder;       // where a relative html_file of a JSONL line is looked for: "" or ends in "/"
   InputFormat format = InputFormat::text;   // text, html or jsonl (one line)
   std::string bytes;

@@ -3,7 +3,7 @@
 
 #include "cli/coding.h"
 #include "cli/commands.h"
-#include "cli/output.h"
+#include "cli/each_item.h"
 
 namespace dateline {
 namespace {
@@ -84,48 +84,23 @@ std::string as_markdown(const Document& document) {
 }  // namespace
 
 int run_page(const ShowOptions& options) {
-  const CivilDate published = parse_iso_date(options.published);
-  if (!options.published.empty() && !published.has_value()) {
-    report({ErrorCode::kUsage, fmt::format("--published: \"{}\" is not a date such as 2018-05-17", options.published),
-            "dateline page"}, true);
-    return kExitUsage;
-  }
+  const std::optional<CivilDate> published = published_option(options.published, "dateline page");
+  if (!published) return kExitUsage;
   const Result<Reader> reader = open_reader(options.data);
   if (!reader) {
     report(reader.error(), true);
     return kExitUsage;
   }
-  Result<Output> output = Output::open("");
-  if (!output) return kExitUnreadable;
-  InputFormat as{};
-  parse_input_format(options.as, as);
-  InputSource source(options.inputs.empty() ? std::vector<std::string>{"-"} : options.inputs, as);
-  int exit = kExitCoded;
+  const std::vector<std::string> inputs = options.inputs.empty() ? std::vector<std::string>{"-"} : options.inputs;
   bool first = true;
-  while (std::optional<RawItem> raw = source.next()) {
-    const std::string where = raw->where;
-    const Result<Item> item = read_item(std::move(*raw), options.verbatim);
-    const Result<Document> document = item ? read_page(page_input(*item, published), reader->tables)
-                                           : Result<Document>(item.error());
-    if (!document) {
-      Error error = document.error();
-      error.where = where;
-      report(error);
-      exit = kExitUnreadable;
-      continue;
-    }
-    std::string text;
-    if (options.format == "json") text = article_json(reader->ontology, *document);
-    else text = (first ? "" : "\n") + (options.format == "markdown" ? as_markdown(*document) : as_text(*document));
+  return write_each(inputs, options.as, options.verbatim, [&](const Item& item) -> Result<std::string> {
+    const Result<Document> document = read_page(page_input(item, *published), reader->tables);
+    if (!document) return document.error();
+    if (options.format == "json") return article_json(reader->ontology, *document);
+    const std::string between = first ? "" : "\n";
     first = false;
-    const Result<Output::Write> wrote = output->write(text);
-    if (!wrote) {
-      report(wrote.error());
-      return kExitUnreadable;
-    }
-    if (*wrote == Output::Write::closed) break;
-  }
-  return exit;
+    return between + (options.format == "markdown" ? as_markdown(*document) : as_text(*document));
+  });
 }
 
 }  // namespace dateline

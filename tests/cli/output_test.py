@@ -29,7 +29,7 @@ class Order(CliCase):
     def test_errors_come_in_input_order_too(self):
         lines = [b'{"broken' if i % 5 == 0 else json.dumps({"id": str(i), "text": VISIT}).encode() for i in range(30)]
         run = self.code("-", "--threads", "8", stdin=b"\n".join(lines))
-        named = re.findall(r"standard input:(\d+):", run.err)
+        named = re.findall(r"stdin:(\d+):", run.err)
         self.assertEqual(named, [str(i + 1) for i in range(0, 30, 5)])
         self.assertEqual(run.status, 1)
 
@@ -94,7 +94,7 @@ class Pipes(CliCase):
 
     def test_standard_input_is_read_without_a_name(self):
         run = self.code(stdin=VISIT.encode())
-        self.assertEqual((run.status, self.ids(run)), (0, ["standard input"]))
+        self.assertEqual((run.status, self.ids(run)), (0, ["stdin"]))
 
     def test_full_disk(self):
         self.write("a.txt", VISIT)
