@@ -1,5 +1,6 @@
-// Any bytes through the text half of the lang stage: words and sentences of plain text, and everything that follows from
-// a CoNLL-U file with whatever trees it holds. Checks what segment.h and conllu.h promise.
+// Any bytes through the text half of the lang stage: words and sentences of plain text, and
+// everything that follows from a CoNLL-U file with whatever trees it holds. Checks what segment.h
+// and conllu.h promise.
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
@@ -39,7 +40,8 @@ void check(const Document& d, const Analysis& a) {
   size_t linked = 0;
   for (const Chain& c : a.chains) linked += c.links.size();
   require(linked == a.mentions.size());
-  for (const Quote& q : a.quotes) require(q.span.end <= d.text.size() && q.span.begin <= q.span.end);
+  for (const Quote& q : a.quotes)
+    require(q.span.end <= d.text.size() && q.span.begin <= q.span.end);
   std::string out;
   write_conllu(d, a, {}, out);
 }
@@ -49,7 +51,9 @@ void plain(std::string text) {
   d.text = std::move(text);
   for (size_t at = 0; at < d.text.size();) {
     const size_t end = std::min(d.text.find("\n\n", at), d.text.size());
-    if (end > at) d.blocks.push_back({{static_cast<uint32_t>(at), static_cast<uint32_t>(end)}, BlockRole::body});
+    if (end > at)
+      d.blocks.push_back(
+          {{static_cast<uint32_t>(at), static_cast<uint32_t>(end)}, BlockRole::body});
     at = end + 2;
   }
   AnalyserScratch scratch;

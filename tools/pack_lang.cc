@@ -1,12 +1,12 @@
 // Compiles data/lang/*.tsv to the sections "lang.*": hash tables of words (src/lang/word_map.h).
+#include <fmt/format.h>
+
 #include <bit>
 #include <cstdlib>
 #include <functional>
 #include <string>
 #include <unordered_map>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "base/tsv.h"
 #include "lang/tables.h"
@@ -32,7 +32,8 @@ class WordMapBuilder {
       size_t i = slot.key & (out.size() - 1);
       for (; out[i].key != 0; i = (i + 1) & (out.size() - 1))
         if (out[i].key == slot.key)
-          return Error{ErrorCode::kBadTable, "two words share a hash: rename one", std::string(section)};
+          return Error{ErrorCode::kBadTable, "two words share a hash: rename one",
+                       std::string(section)};
       out[i] = slot;
     }
     return out;
@@ -45,8 +46,8 @@ class WordMapBuilder {
 
 using AddRow = std::function<Status(const Table::Row&, WordMapBuilder&)>;
 
-Status pack_table(const std::string& path, std::initializer_list<std::string_view> columns, std::string_view section,
-                  PackWriter& pack, const AddRow& add) {
+Status pack_table(const std::string& path, std::initializer_list<std::string_view> columns,
+                  std::string_view section, PackWriter& pack, const AddRow& add) {
   Result<Table> table = Table::read(path);
   if (!table) return table.error();
   if (const Status s = table->require(columns); !s) return s;
@@ -59,12 +60,15 @@ Status pack_table(const std::string& path, std::initializer_list<std::string_vie
   return ok();
 }
 
-Error bad(const Table::Row& row, std::string why) { return {ErrorCode::kBadTable, std::move(why), row.where()}; }
+Error bad(const Table::Row& row, std::string why) {
+  return {ErrorCode::kBadTable, std::move(why), row.where()};
+}
 
 Status add_token(const Table::Row& row, WordMapBuilder& out) {
   const std::string_view form = row["form"], kind = row["kind"], value = row["value"];
   const auto key = [&](std::string_view k) { return fmt::format("{}|{}", k, form); };
-  if (kind == "abbrev" || kind == "abbrev-name" || kind == "abbrev-number" || kind == "abbrev-final") {
+  if (kind == "abbrev" || kind == "abbrev-name" || kind == "abbrev-number" ||
+      kind == "abbrev-final") {
     const Abbreviation how = kind == "abbrev"          ? Abbreviation::any
                              : kind == "abbrev-name"   ? Abbreviation::before_name
                              : kind == "abbrev-number" ? Abbreviation::before_number
@@ -74,7 +78,8 @@ Status add_token(const Table::Row& row, WordMapBuilder& out) {
     if (value.empty() || value.size() >= form.size() || !form.starts_with(value))
       return bad(row, fmt::format("\"{}\" does not begin with \"{}\"", form, value));
     out.add(key(kind), {}, static_cast<uint32_t>(value.size()));
-  } else if (kind == "prefix" || kind == "suffix" || kind == "unit" || kind == "emoticon" || kind == "leading") {
+  } else if (kind == "prefix" || kind == "suffix" || kind == "unit" || kind == "emoticon" ||
+             kind == "leading") {
     out.add(key(kind), {}, 0);
   } else {
     return bad(row, fmt::format("unknown kind \"{}\"", kind));
@@ -104,18 +109,27 @@ Status pack_lang(const std::string& data_dir, PackWriter& pack) {
     return ok();
   };
   const auto add_word = [&](const Table::Row& row, WordMapBuilder& out) -> Status {
-    if (row["kind"].empty() || row["word"].empty()) return bad(row, "a word or its kind is missing");
+    if (row["kind"].empty() || row["word"].empty())
+      return bad(row, "a word or its kind is missing");
     out.add(fmt::format("{}|{}", row["kind"], row["word"]), pack.string(row["value"]), 0);
     return ok();
   };
-  if (const Status s = pack_table(dir + "tokens.tsv", {"form", "kind", "value"}, "lang.tokens", pack, add_token); !s)
-    return s;
-  if (const Status s = pack_table(dir + "boundaries.tsv", {"feature", "weight"}, "lang.boundaries", pack, add_weight);
+  if (const Status s =
+          pack_table(dir + "tokens.tsv", {"form", "kind", "value"}, "lang.tokens", pack, add_token);
       !s)
     return s;
-  if (const Status s = pack_table(dir + "lemmas.tsv", {"form", "class", "lemma"}, "lang.lemmas", pack, add_lemma); !s)
+  if (const Status s = pack_table(dir + "boundaries.tsv", {"feature", "weight"}, "lang.boundaries",
+                                  pack, add_weight);
+      !s)
     return s;
-  if (const Status s = pack_table(dir + "bases.tsv", {"base", "class"}, "lang.bases", pack, add_base); !s) return s;
+  if (const Status s = pack_table(dir + "lemmas.tsv", {"form", "class", "lemma"}, "lang.lemmas",
+                                  pack, add_lemma);
+      !s)
+    return s;
+  if (const Status s =
+          pack_table(dir + "bases.tsv", {"base", "class"}, "lang.bases", pack, add_base);
+      !s)
+    return s;
   const auto add_speech = [&](const Table::Row& row, WordMapBuilder& out) -> Status {
     uint32_t frames = 0;
     for (const char c : row["frames"]) {
@@ -123,12 +137,15 @@ Status pack_lang(const std::string& data_dir, PackWriter& pack) {
       if (bit == std::string_view::npos) return bad(row, fmt::format("unknown frame \"{}\"", c));
       frames |= 1u << bit;
     }
-    if (row["kind"] == "speech") frames |= kIsSpeech;
-    else if (row["kind"] != "stance") return bad(row, fmt::format("unknown kind \"{}\"", row["kind"]));
+    if (row["kind"] == "speech")
+      frames |= kIsSpeech;
+    else if (row["kind"] != "stance")
+      return bad(row, fmt::format("unknown kind \"{}\"", row["kind"]));
     out.add(row["lemma"], {}, frames);
     return ok();
   };
-  if (const Status s = pack_table(dir + "speech_verbs.tsv", {"lemma", "kind", "frames"}, "lang.speech", pack, add_speech);
+  if (const Status s = pack_table(dir + "speech_verbs.tsv", {"lemma", "kind", "frames"},
+                                  "lang.speech", pack, add_speech);
       !s)
     return s;
   return pack_table(dir + "words.tsv", {"word", "kind", "value"}, "lang.words", pack, add_word);

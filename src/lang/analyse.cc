@@ -24,7 +24,8 @@ Analysis Analyser::analyse(const Document& document, AnalyserScratch& scratch) c
   return analysis;
 }
 
-Analysis Analyser::analyse_words(const Document& document, const Analysis& given, AnalyserScratch& scratch) const {
+Analysis Analyser::analyse_words(const Document& document, const Analysis& given,
+                                 AnalyserScratch& scratch) const {
   Analysis analysis;
   analysis.sentences = given.sentences;
   analysis.words.reserve(given.words.size());
@@ -39,7 +40,8 @@ Analysis Analyser::analyse_words(const Document& document, const Analysis& given
   return analysis;
 }
 
-Analysis Analyser::analyse_tree(const Document& document, const Analysis& given, AnalyserScratch& scratch) const {
+Analysis Analyser::analyse_tree(const Document& document, const Analysis& given,
+                                AnalyserScratch& scratch) const {
   Analysis analysis;
   analysis.words = given.words;
   analysis.sentences = given.sentences;
@@ -50,7 +52,8 @@ Analysis Analyser::analyse_tree(const Document& document, const Analysis& given,
   return analysis;
 }
 
-void Analyser::annotate_words(const Document& document, Analysis& analysis, AnalyserScratch& scratch) const {
+void Analyser::annotate_words(const Document& document, Analysis& analysis,
+                              AnalyserScratch& scratch) const {
   if (model_ != nullptr) {
     annotate(*model_, document.text, analysis.sentences, analysis, scratch.neural);
   } else {

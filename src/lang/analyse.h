@@ -5,8 +5,8 @@
 //   AnalyserScratch scratch;                                  // one per thread
 //   Analysis a = analyser->analyse(document, scratch);
 //
-// Steps: words and sentences (segment.h), tags, trees and names (neural.h), lemmas (lemma.h), descriptions and pronouns
-// (mention.h), quotes (quotes.h), coreference (coref.h).
+// Steps: words and sentences (segment.h), tags, trees and names (neural.h), lemmas (lemma.h),
+// descriptions and pronouns (mention.h), quotes (quotes.h), coreference (coref.h).
 #pragma once
 
 #include "base/pack.h"
@@ -33,18 +33,21 @@ struct AnalyserScratch {
 /// Const; safe for concurrent use. The pack and the model must outlive it.
 class Analyser {
  public:
-  /// `model` may be null: words and sentences are found then, and nothing else. kBadPack when the pack has no lang tables.
+  /// `model` may be null: words and sentences are found then, and nothing else. kBadPack when the
+  /// pack has no lang tables.
   static Result<Analyser> open(const Pack& pack, const LangModel* model);
 
   Analysis analyse(const Document& document, AnalyserScratch& scratch) const;
 
-  /// Keeps the words and sentences of `given` (from CoNLL-U) and analyses them anew. Requires that they belong to
-  /// `document`.
-  Analysis analyse_words(const Document& document, const Analysis& given, AnalyserScratch& scratch) const;
+  /// Keeps the words and sentences of `given` (from CoNLL-U) and analyses them anew. Requires that
+  /// they belong to `document`.
+  Analysis analyse_words(const Document& document, const Analysis& given,
+                         AnalyserScratch& scratch) const;
 
-  /// Keeps tags, trees and name mentions too (gold ones, in tests) and adds what follows from them: lemmas, other
-  /// mentions, quotes and chains.
-  Analysis analyse_tree(const Document& document, const Analysis& given, AnalyserScratch& scratch) const;
+  /// Keeps tags, trees and name mentions too (gold ones, in tests) and adds what follows from them:
+  /// lemmas, other mentions, quotes and chains.
+  Analysis analyse_tree(const Document& document, const Analysis& given,
+                        AnalyserScratch& scratch) const;
 
  private:
   explicit Analyser(const LangTables& tables, const LangModel* model);

@@ -1,9 +1,10 @@
-// CoNLL-U to Analysis: rebuilds the running text from FORM and SpaceAfter, a block a paragraph. Tests: conllu_test.cc.
+// CoNLL-U to Analysis: rebuilds the running text from FORM and SpaceAfter, a block a paragraph.
+// Tests: conllu_test.cc.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <map>
-
-#include <fmt/format.h>
 
 #include "base/utf8.h"
 #include "lang/conllu.h"
@@ -39,7 +40,8 @@ std::string_view misc_value(std::string_view misc, std::string_view key) {
 // Reads the brackets of Entity= into mentions: "(e1-person-name-2" opens, "e1)" closes.
 class Entities {
  public:
-  // Where etype, form and head stand in "# global.Entity = eid-etype-form-head"; other schemes have other fields.
+  // Where etype, form and head stand in "# global.Entity = eid-etype-form-head"; other schemes have
+  // other fields.
   void schema(std::string_view fields) {
     const std::vector<std::string_view> names = cut(fields, '-');
     const auto place = [&](std::string_view n) {
@@ -69,22 +71,26 @@ class Entities {
     std::vector<std::pair<Mention, std::string>> sorted;
     for (size_t i = 0; i < a.mentions.size(); ++i) sorted.emplace_back(a.mentions[i], groups_[i]);
     std::stable_sort(sorted.begin(), sorted.end(), [](const auto& x, const auto& y) {
-      return x.first.first != y.first.first ? x.first.first < y.first.first : x.first.last > y.first.last;
+      return x.first.first != y.first.first ? x.first.first < y.first.first
+                                            : x.first.last > y.first.last;
     });
     std::map<std::string, uint32_t> chains;
     for (size_t i = 0; i < sorted.size(); ++i) {
       Mention& m = a.mentions[i] = sorted[i].first;
-      const auto [it, added] = chains.emplace(sorted[i].second, static_cast<uint32_t>(a.chains.size()));
+      const auto [it, added] =
+          chains.emplace(sorted[i].second, static_cast<uint32_t>(a.chains.size()));
       if (added) {
         a.chains.emplace_back();
         a.chains.back().type = m.type;
       }
       Chain& chain = a.chains[it->second];
       m.chain = static_cast<int32_t>(it->second);
-      const int32_t before = chain.links.empty() ? kNone : static_cast<int32_t>(chain.links.back().mention);
+      const int32_t before =
+          chain.links.empty() ? kNone : static_cast<int32_t>(chain.links.back().mention);
       chain.links.push_back({static_cast<uint32_t>(i), before,
                              before == kNone ? CorefReason::first : CorefReason::description});
-      if (m.form == MentionForm::name && chain.best_name == kNone) chain.best_name = static_cast<int32_t>(i);
+      if (m.form == MentionForm::name && chain.best_name == kNone)
+        chain.best_name = static_cast<int32_t>(i);
     }
   }
 
@@ -99,7 +105,8 @@ class Entities {
     const auto field = [&](size_t i) { return i < f.size() ? f[i] : std::string_view(); };
     uint32_t head = 0;
     if (!parse_number(field(head_), head)) head = 0;
-    stack_.push_back({std::string(f[0]), std::string(field(etype_)), std::string(field(form_)), word, head});
+    stack_.push_back(
+        {std::string(f[0]), std::string(field(etype_)), std::string(field(form_)), word, head});
   }
 
   void close(std::string_view id, uint32_t word, Analysis& a) {
@@ -112,7 +119,7 @@ class Entities {
       m.first = o.word;
       m.last = word + 1;
       m.head = head_of(m, o.head, a);
-      m.form = o.form == "pronoun" ? MentionForm::pronoun
+      m.form = o.form == "pronoun"   ? MentionForm::pronoun
                : o.form == "nominal" ? MentionForm::nominal
                : o.form == "name"    ? MentionForm::name
                                      : form_of(a.words[m.head].upos);
@@ -126,7 +133,7 @@ class Entities {
   }
 
   static MentionForm form_of(Upos upos) {
-    return upos == Upos::PROPN ? MentionForm::name
+    return upos == Upos::PROPN  ? MentionForm::name
            : upos == Upos::PRON ? MentionForm::pronoun
                                 : MentionForm::nominal;
   }
@@ -166,7 +173,9 @@ class Reader {
   }
 
  private:
-  Error bad(std::string why) const { return {ErrorCode::kBadRecord, std::move(why), fmt::format("{}:{}", name_, number_)}; }
+  Error bad(std::string why) const {
+    return {ErrorCode::kBadRecord, std::move(why), fmt::format("{}:{}", name_, number_)};
+  }
 
   ConlluDocument& doc() {
     if (documents_.empty() || closed_) {
@@ -192,7 +201,8 @@ class Reader {
 
   Status comment(std::string_view text) {
     const size_t eq = text.find('=');
-    const std::string_view value = eq == std::string_view::npos ? std::string_view() : trim(text.substr(eq + 1));
+    const std::string_view value =
+        eq == std::string_view::npos ? std::string_view() : trim(text.substr(eq + 1));
     if (text.starts_with("# newdoc")) {
       end_document();
       id_ = value;
@@ -249,7 +259,9 @@ class Reader {
     w.span = {begin, static_cast<uint32_t>(text.size())};
     w.joined = id <= joined_until_ && words_ + 1 > 1 && in_token_;
     in_token_ = id < joined_until_;
-    w.space_after = id < joined_until_ ? false : id == joined_until_ ? joined_space_ : misc_value(f[9], "SpaceAfter") != "No";
+    w.space_after = id < joined_until_    ? false
+                    : id == joined_until_ ? joined_space_
+                                          : misc_value(f[9], "SpaceAfter") != "No";
     if (w.space_after) text += ' ';
     parse_upos(f[3], w.upos);
     w.morph = parse_feats(f[5]);
@@ -269,14 +281,17 @@ class Reader {
 
   Status end_sentence() {
     if (words_ == 0) return ok();
-    if (highest_head_ > words_) return bad(fmt::format("a head {} in a sentence of {} words", highest_head_, words_));
+    if (highest_head_ > words_)
+      return bad(fmt::format("a head {} in a sentence of {} words", highest_head_, words_));
     if (joined_until_ > words_) return bad("a range of words that goes on after the sentence");
     ConlluDocument& d = doc();
     Analysis& a = d.analysis;
     for (const auto& [cell, at] : pending_) entities_.read(cell, at, a);
     pending_.clear();
     const auto last = static_cast<uint32_t>(a.words.size());
-    a.sentences.push_back({first_, last, static_cast<uint32_t>(d.document.blocks.size() - 1),
+    a.sentences.push_back({first_,
+                           last,
+                           static_cast<uint32_t>(d.document.blocks.size() - 1),
                            {a.words[first_].span.begin, a.words[last - 1].span.end}});
     words_ = joined_until_ = highest_head_ = 0;
     in_token_ = false;

@@ -4,7 +4,8 @@ namespace dateline {
 namespace {
 
 constexpr const char* kSample =
-    "# newdoc id = a1\n# global.Entity = eid-etype-form-head\n# newpar\n# sent_id = a1-1\n# text = Ito can't go.\n"
+    "# newdoc id = a1\n# global.Entity = eid-etype-form-head\n# newpar\n# sent_id = a1-1\n# text = "
+    "Ito can't go.\n"
     "1\tIto\tIto\tPROPN\t_\tNumber=Sing\t4\tnsubj\t_\tEntity=(e0-person-name-1)\n"
     "2-3\tcan't\t_\t_\t_\t_\t_\t_\t_\t_\n"
     "2\tca\tcan\tAUX\t_\tVerbForm=Fin\t4\taux\t_\t_\n"
@@ -54,7 +55,8 @@ TEST_CASE("blank fields of a file to be parsed are no error") {
 }
 
 TEST_CASE("features come in the order of the alphabet") {
-  CHECK(format_feats(parse_feats("VerbForm=Fin|Tense=Past|Mood=Ind|Foo=Bar")) == "Mood=Ind|Tense=Past|VerbForm=Fin");
+  CHECK(format_feats(parse_feats("VerbForm=Fin|Tense=Past|Mood=Ind|Foo=Bar")) ==
+        "Mood=Ind|Tense=Past|VerbForm=Fin");
   CHECK(format_feats(Morph()) == "_");
 }
 

@@ -1,4 +1,5 @@
-// Analysis to CoNLL-U. Tests: conllu_test.cc (reading back what was written gives the same analysis).
+// Analysis to CoNLL-U. Tests: conllu_test.cc (reading back what was written gives the same
+// analysis).
 #include <fmt/format.h>
 
 #include "lang/conllu.h"
@@ -21,11 +22,13 @@ std::string_view form_name(MentionForm form) {
 // Entity brackets by word: what opens before it, what closes after it.
 class Brackets {
  public:
-  explicit Brackets(const Analysis& a) : open_(a.words.size()), close_(a.words.size()), coref_(a.words.size()) {
+  explicit Brackets(const Analysis& a)
+      : open_(a.words.size()), close_(a.words.size()), coref_(a.words.size()) {
     for (const Mention& m : a.mentions) {
       if (m.first >= m.last || m.last > a.words.size()) continue;
       const std::string id = m.chain == kNone ? "x" : fmt::format("e{}", m.chain);
-      std::string begin = fmt::format("({}-{}-{}-{}", id, name(m.type), form_name(m.form), m.head - m.first + 1);
+      std::string begin =
+          fmt::format("({}-{}-{}-{}", id, name(m.type), form_name(m.form), m.head - m.first + 1);
       if (m.last == m.first + 1) {
         open_[m.first] += begin + ")";
         continue;
@@ -75,8 +78,10 @@ void write_conllu(const Document& document, const Analysis& analysis, const Conl
     if (s.first >= s.last) continue;
     if (static_cast<int64_t>(s.block) != block) out += "# newpar\n";
     block = s.block;
-    const bool given = options.sent_ids && k < options.sent_ids->size() && !(*options.sent_ids)[k].empty();
-    out += given ? fmt::format("# sent_id = {}\n", (*options.sent_ids)[k]) : fmt::format("# sent_id = {}-{}\n", doc_id, k + 1);
+    const bool given =
+        options.sent_ids && k < options.sent_ids->size() && !(*options.sent_ids)[k].empty();
+    out += given ? fmt::format("# sent_id = {}\n", (*options.sent_ids)[k])
+                 : fmt::format("# sent_id = {}-{}\n", doc_id, k + 1);
     out += fmt::format("# text = {}\n", one_line(slice(document.text, s.span)));
     for (uint32_t i = s.first; i < s.last; ++i) {
       const Word& w = analysis.words[i];
@@ -93,8 +98,9 @@ void write_conllu(const Document& document, const Analysis& analysis, const Conl
       }
       const std::string_view lemma = w.lemma < analysis.lemmas.size() ? analysis.lemma(w) : "_";
       const int64_t head = w.head == kRoot ? 0 : static_cast<int64_t>(w.head) - s.first + 1;
-      out += fmt::format("{}\t{}\t{}\t{}\t_\t{}\t{}\t{}\t_\t{}\n", id, one_line(slice(document.text, w.span)),
-                         lemma.empty() ? "_" : lemma, name(w.upos), format_feats(w.morph), head, name(w.deprel),
+      out += fmt::format("{}\t{}\t{}\t{}\t_\t{}\t{}\t{}\t_\t{}\n", id,
+                         one_line(slice(document.text, w.span)), lemma.empty() ? "_" : lemma,
+                         name(w.upos), format_feats(w.morph), head, name(w.deprel),
                          brackets.misc(i, in_token || w.space_after));
     }
     out += '\n';

@@ -1,9 +1,10 @@
-// Problem: which mentions are one entity. Idea: sieves, surest first: names, appositions and copulas over the whole
-// article, then descriptions and pronouns from left to right with what is known by then. What is doubtful stays apart.
-//   "Syrian President Bashar al-Assad met Vladimir Putin. The Syrian leader said he ..." -> {Bashar al-Assad, The Syrian
-//   leader, he}, {Vladimir Putin}
-// After the multi-pass sieve of Raghunathan et al. 2010 and Lee et al. 2013. Capitals for governments are left to the
-// `world` stage. Tests: coref_test.cc.
+// Problem: which mentions are one entity. Idea: sieves, surest first: names, appositions and
+// copulas over the whole article, then descriptions and pronouns from left to right with what is
+// known by then. What is doubtful stays apart.
+//   "Syrian President Bashar al-Assad met Vladimir Putin. The Syrian leader said he ..." -> {Bashar
+//   al-Assad, The Syrian leader, he}, {Vladimir Putin}
+// After the multi-pass sieve of Raghunathan et al. 2010 and Lee et al. 2013. Capitals for
+// governments are left to the `world` stage. Tests: coref_test.cc.
 #include "lang/coref.h"
 
 #include <algorithm>
@@ -42,7 +43,8 @@ void write_chains(CorefState& s) {
     }
     Chain& chain = a.chains[static_cast<size_t>(c)];
     const auto index = static_cast<uint32_t>(new_index[m]);
-    const int32_t before = s.antecedent[m] == kNone ? kNone : new_index[static_cast<size_t>(s.antecedent[m])];
+    const int32_t before =
+        s.antecedent[m] == kNone ? kNone : new_index[static_cast<size_t>(s.antecedent[m])];
     chain.links.push_back({index, before, s.reason[m]});
     kept[index].chain = c;
   }
@@ -85,12 +87,16 @@ void CorefLinker::link(const Document& document, Analysis& analysis) const {
     const Mention& x = analysis.mentions[m];
     if (x.form == MentionForm::pronoun) {
       if (is_first_person(state, m)) continue;  // its speaker may stand after it
-      if (!link_pronoun(state, m) && x.type == EntityType::person && state.facts[m].sex != Sex::unknown) state.start(m);
+      if (!link_pronoun(state, m) && x.type == EntityType::person &&
+          state.facts[m].sex != Sex::unknown)
+        state.start(m);
       continue;
     }
     // A description may need the pronoun inside it: "his Russian counterpart".
-    for (uint32_t k = m + 1; k < analysis.mentions.size() && analysis.mentions[k].first < x.last; ++k)
-      if (analysis.mentions[k].form == MentionForm::pronoun && state.entity_of(k) == kNone) link_pronoun(state, k);
+    for (uint32_t k = m + 1; k < analysis.mentions.size() && analysis.mentions[k].first < x.last;
+         ++k)
+      if (analysis.mentions[k].form == MentionForm::pronoun && state.entity_of(k) == kNone)
+        link_pronoun(state, k);
     if (link_plural(state, m)) continue;
     if (x.type == EntityType::person && link_description(state, m)) continue;
     if (x.type != EntityType::person && link_thing(state, m)) continue;

@@ -13,8 +13,8 @@ class CorefLinker {
  public:
   explicit CorefLinker(const LangTables& tables) : kinds_(tables) {}
 
-  /// Fills analysis.chains and Mention::chain; pronouns that refer to nothing we know are taken out of
-  /// analysis.mentions. Requires mentions in text order, and quotes.
+  /// Fills analysis.chains and Mention::chain; pronouns that refer to nothing we know are taken out
+  /// of analysis.mentions. Requires mentions in text order, and quotes.
   void link(const Document& document, Analysis& analysis) const;
 
  private:

@@ -1,7 +1,9 @@
-// Descriptions of more than one, and of things: "the two leaders", "both sides", "the group", "the country".
+// Descriptions of more than one, and of things: "the two leaders", "both sides", "the group", "the
+// country".
 //   "Assad met Putin. The two leaders discussed Syria." -> the two leaders = {Assad, Putin}
-// The members are the two that fit and were named last, with no third that fits in the same sentences; otherwise nothing
-// is linked. Does not attempt: sets of three and more. Tests: coref_test.cc.
+// The members are the two that fit and were named last, with no third that fits in the same
+// sentences; otherwise nothing is linked. Does not attempt: sets of three and more. Tests:
+// coref_test.cc.
 #include <algorithm>
 
 #include "base/utf8.h"
@@ -10,8 +12,8 @@
 namespace dateline {
 namespace {
 
-constexpr int32_t kReach = 3;         // sentences back to the members of a pair
-constexpr int32_t kThingReach = 2;    // sentences back to the organisation that "the group" means
+constexpr int32_t kReach = 3;       // sentences back to the members of a pair
+constexpr int32_t kThingReach = 2;  // sentences back to the organisation that "the group" means
 
 bool says_two(const CorefState& s, const Mention& m) {
   for (uint32_t i = m.first; i < m.head; ++i) {
@@ -27,20 +29,22 @@ bool counted(const CorefState& s, uint32_t m) {
   for (uint32_t i = x.first; i < x.head; ++i) {
     if (s.a.words[i].upos == Upos::NUM) return true;
     const std::string w = s.lower(i);
-    if (w == "some" || w == "other" || w == "many" || w == "several" || w == "more" || w == "most" || w == "another" ||
-        w == "few" || w == "no" || w == "any" || w == "dozens" || w == "hundreds" || w == "thousands")
+    if (w == "some" || w == "other" || w == "many" || w == "several" || w == "more" ||
+        w == "most" || w == "another" || w == "few" || w == "no" || w == "any" || w == "dozens" ||
+        w == "hundreds" || w == "thousands")
       return true;
   }
   return false;
 }
 
 bool is_country(const CorefState& s, const Entity& e) {
-  return e.type == EntityType::place && std::any_of(e.mentions.begin(), e.mentions.end(), [&](uint32_t k) {
-           return s.kinds.has("country-name", s.facts[k].key);
-         });
+  return e.type == EntityType::place &&
+         std::any_of(e.mentions.begin(), e.mentions.end(),
+                     [&](uint32_t k) { return s.kinds.has("country-name", s.facts[k].key); });
 }
 
-// Whether `e` is a thing of the kind that the noun names: "the two countries", "both companies", "the two sides".
+// Whether `e` is a thing of the kind that the noun names: "the two countries", "both companies",
+// "the two sides".
 bool is_of_kind(const CorefState& s, const Entity& e, const std::string& noun) {
   const bool body = e.type == EntityType::organization || e.type == EntityType::group;
   const std::string_view kind = s.kinds.value("two-sides", noun);
@@ -58,7 +62,8 @@ bool can_be_member(const CorefState& s, const Entity& e, const Role& role, bool 
   if (role.head == "man") return e.sex != Sex::female;
   if (role.head == "woman") return e.sex != Sex::male;
   if (s.kinds.has("two-sides", role.head)) return true;
-  return std::any_of(e.roles.begin(), e.roles.end(), [&](const Role& r) { return may_stand_for(role, r, s.kinds); });
+  return std::any_of(e.roles.begin(), e.roles.end(),
+                     [&](const Role& r) { return may_stand_for(role, r, s.kinds); });
 }
 
 // The last two entities before `m` that can be members; more when a sentence names more.
@@ -77,8 +82,8 @@ std::vector<int32_t> last_two(const CorefState& s, uint32_t m, const Role& role,
   return found;
 }
 
-// The two people named in this sentence before `m` and the one before it, when there are no more and their offices are
-// not told: readers know them.
+// The two people named in this sentence before `m` and the one before it, when there are no more
+// and their offices are not told: readers know them.
 std::vector<int32_t> only_two_people(const CorefState& s, uint32_t m) {
   std::vector<int32_t> found;
   const int32_t here = s.mention(m).sentence;
@@ -102,13 +107,15 @@ bool link_plural(CorefState& s, uint32_t m) {
   Role role = f.role;
   const bool bare = role.phrase == role.head;  // not "the two major parties"
 
-  role.phrase = role.head.empty() ? role.phrase : role.head;  // "two" is no part of it, nor "warring"
+  role.phrase =
+      role.head.empty() ? role.phrase : role.head;  // "two" is no part of it, nor "warring"
   role.owners.clear();
   const bool person_noun = s.kinds.has("person", role.head);
   std::vector<int32_t> members;
   if (person_noun) members = last_two(s, m, role, true);
   if (person_noun && members.size() < 2) members = only_two_people(s, m);
-  if (members.empty() && bare && s.kinds.has("two-sides", role.head)) members = last_two(s, m, role, false);
+  if (members.empty() && bare && s.kinds.has("two-sides", role.head))
+    members = last_two(s, m, role, false);
   if (members.size() != 2) return false;
   const int32_t e = s.start(m);
   Entity& entity = s.entity(e);
@@ -124,14 +131,16 @@ bool link_plural(CorefState& s, uint32_t m) {
 bool link_thing(CorefState& s, uint32_t m) {
   const Mention& x = s.mention(m);
   const MentionFacts& f = s.facts[m];
-  if (x.type == EntityType::person || f.restricted || f.owned || (!f.definite && !f.plural)) return false;
+  if (x.type == EntityType::person || f.restricted || f.owned || (!f.definite && !f.plural))
+    return false;
   if (f.plural && s.kinds.has("vague-group", f.role.head)) return false;
   const std::string& head = f.role.head.empty() ? f.role.phrase : f.role.head;
   const bool country = s.kinds.has("country-noun", head);
   const bool generic = s.kinds.has("generic-org", head);
   // "the Islamic State group", "the Tass news agency": the name stands before what it is.
   const int32_t inner = x.head > x.first ? s.name_of_head(x.head - 1) : kNone;
-  if (generic && !f.plural && inner != kNone && s.entity_of(static_cast<uint32_t>(inner)) != kNone) {
+  if (generic && !f.plural && inner != kNone &&
+      s.entity_of(static_cast<uint32_t>(inner)) != kNone) {
     const EntityType t = s.mention(static_cast<uint32_t>(inner)).type;
     if (t == EntityType::organization || t == EntityType::group) {
       s.join(m, s.entity_of(static_cast<uint32_t>(inner)), inner, CorefReason::apposition);
@@ -150,10 +159,11 @@ bool link_thing(CorefState& s, uint32_t m) {
       at = std::max(at, static_cast<int32_t>(k));
       const MentionFacts& g = s.facts[k];
       // "the ministry" after "the Foreign Ministry"; a repeated description is the same thing.
-      ends_so = ends_so || (s.mention(k).form == MentionForm::name && g.tokens.size() > 1 && g.tokens.back() == head &&
-                            f.role.phrase == head);
+      ends_so = ends_so || (s.mention(k).form == MentionForm::name && g.tokens.size() > 1 &&
+                            g.tokens.back() == head && f.role.phrase == head);
       same = same || (s.mention(k).form == MentionForm::nominal && g.role.phrase == f.role.phrase &&
-                      g.role.owners == f.role.owners && (g.definite || f.plural) && !counted(s, m) && !counted(s, k));
+                      g.role.owners == f.role.owners && (g.definite || f.plural) &&
+                      !counted(s, m) && !counted(s, k));
     }
     if (at == kNone) continue;
     const int32_t d = x.sentence - s.mention(static_cast<uint32_t>(at)).sentence;
@@ -165,7 +175,9 @@ bool link_thing(CorefState& s, uint32_t m) {
       }
       continue;
     }
-    if (f.plural || !f.role.owners.empty() || last_word != kNone || d > kThingReach || d < 0 || f.role.phrase != head || !entity.named) continue;
+    if (f.plural || !f.role.owners.empty() || last_word != kNone || d > kThingReach || d < 0 ||
+        f.role.phrase != head || !entity.named)
+      continue;
     bool fit = false;
     if (country) {
       fit = is_country(s, entity);

@@ -1,5 +1,6 @@
-// Names of the same entity: equal names, short names ("Bashar al-Assad", "Assad"), acronyms ("African Union (AU)").
-// A short name that fits several people goes to the one named last, unless a title or first name contradicts.
+// Names of the same entity: equal names, short names ("Bashar al-Assad", "Assad"), acronyms
+// ("African Union (AU)"). A short name that fits several people goes to the one named last, unless
+// a title or first name contradicts.
 //   "Bill Clinton ... Hillary Clinton ... Mrs Clinton" -> Mrs Clinton is Hillary Clinton
 // Does not attempt: nicknames, spelling variants. Tests: coref_test.cc.
 #include <algorithm>
@@ -16,7 +17,8 @@ bool sexes_agree(Sex x, Sex y) { return x == Sex::unknown || y == Sex::unknown |
 
 // "d" or "d." for "donald".
 bool initial_of(const std::string& x, const std::string& y) {
-  return !x.empty() && !y.empty() && x[0] == y[0] && (x.size() == 1 || (x.size() == 2 && x[1] == '.'));
+  return !x.empty() && !y.empty() && x[0] == y[0] &&
+         (x.size() == 1 || (x.size() == 2 && x[1] == '.'));
 }
 
 bool first_names_agree(const std::string& x, const std::string& y) {
@@ -40,8 +42,10 @@ bool person_names_agree(const Tokens& x, const Tokens& y, const WordKinds& kinds
 bool is_acronym(std::string_view form) {
   size_t letters = 0;
   for (const char c : form) {
-    if (c >= 'A' && c <= 'Z') ++letters;
-    else if (c != '.') return false;
+    if (c >= 'A' && c <= 'Z')
+      ++letters;
+    else if (c != '.')
+      return false;
   }
   return letters >= 2 && letters <= 7;
 }
@@ -51,8 +55,10 @@ std::string initials(const CorefState& s, const Mention& m, bool small_words) {
   std::string out;
   for (uint32_t i = m.first; i < m.last; ++i) {
     const char c = s.form(i)[0];
-    if (c >= 'A' && c <= 'Z') out.push_back(c);
-    else if (small_words && c >= 'a' && c <= 'z' && s.form(i) != "the") out.push_back(static_cast<char>(c - 32));
+    if (c >= 'A' && c <= 'Z')
+      out.push_back(c);
+    else if (small_words && c >= 'a' && c <= 'z' && s.form(i) != "the")
+      out.push_back(static_cast<char>(c - 32));
   }
   return out;
 }
@@ -76,7 +82,8 @@ class Names {
   }
 
  private:
-  // A lone family name that the tagger took for a place or an organisation is the person whose full name the text gives.
+  // A lone family name that the tagger took for a place or an organisation is the person whose full
+  // name the text gives.
   void repair_types() {
     std::set<std::string> family;
     for (uint32_t m = 0; m < s_.a.mentions.size(); ++m) {
@@ -86,9 +93,12 @@ class Names {
     }
     for (uint32_t m = 0; m < s_.a.mentions.size(); ++m) {
       Mention& x = s_.a.mentions[m];
-      if (x.form != MentionForm::name || (x.type != EntityType::place && x.type != EntityType::organization)) continue;
+      if (x.form != MentionForm::name ||
+          (x.type != EntityType::place && x.type != EntityType::organization))
+        continue;
       const std::vector<std::string>& t = s_.facts[m].tokens;
-      if (t.size() == 1 && family.count(t[0]) > 0 && !s_.kinds.has("country-name", t[0])) x.type = EntityType::person;
+      if (t.size() == 1 && family.count(t[0]) > 0 && !s_.kinds.has("country-name", t[0]))
+        x.type = EntityType::person;
     }
   }
 
@@ -115,7 +125,8 @@ class Names {
     int32_t same = kNone;
     for (const uint32_t k : s_.entity(best).mentions)
       if (s_.facts[k].tokens == f.tokens) same = static_cast<int32_t>(k);
-    s_.join(m, best, same != kNone ? same : best_at, same != kNone ? CorefReason::same_name : CorefReason::short_name);
+    s_.join(m, best, same != kNone ? same : best_at,
+            same != kNone ? CorefReason::same_name : CorefReason::short_name);
     return true;
   }
 
@@ -126,7 +137,9 @@ class Names {
     const bool adjective = x.type == EntityType::nationality;
     for (size_t n = named_.size(); n-- > 0;) {
       Entity& entity = s_.entity(named_[n]);
-      if (entity.type == EntityType::person || (entity.type == EntityType::nationality) != adjective) continue;
+      if (entity.type == EntityType::person ||
+          (entity.type == EntityType::nationality) != adjective)
+        continue;
       if (entity.type == EntityType::office) continue;
       for (const uint32_t k : entity.mentions) {
         if (s_.facts[k].key != f.key) continue;
@@ -146,7 +159,8 @@ class Names {
         if (!match && x.type == EntityType::organization && y.type == EntityType::organization &&
             (short_for(f.tokens, s_.facts[k].tokens) || short_for(s_.facts[k].tokens, f.tokens)))
           why = CorefReason::short_name;
-        else if (!match) continue;
+        else if (!match)
+          continue;
         s_.join(m, named_[n], static_cast<int32_t>(k), why);
         return true;
       }
@@ -154,23 +168,29 @@ class Names {
     return false;
   }
 
-  static bool is_body(EntityType t) { return t == EntityType::organization || t == EntityType::group || t == EntityType::place; }
+  static bool is_body(EntityType t) {
+    return t == EntityType::organization || t == EntityType::group || t == EntityType::place;
+  }
 
   bool acronym(const Mention& s, const Mention& l) const {
-    if (s.last != s.first + 1 || l.last < l.first + 2 || !is_acronym(s_.form(s.first))) return false;
+    if (s.last != s.first + 1 || l.last < l.first + 2 || !is_acronym(s_.form(s.first)))
+      return false;
     std::string letters;
     for (const char c : s_.form(s.first))
       if (c != '.') letters.push_back(c);
     if (initials(s_, l, false) == letters || initials(s_, l, true) == letters) return true;
-    // "International Atomic Energy Agency (IAEA)": in brackets after the name the first letter is enough.
+    // "International Atomic Energy Agency (IAEA)": in brackets after the name the first letter is
+    // enough.
     if (s.first != l.last + 1 || s_.form(l.last) != "(") return false;
     const std::string full = initials(s_, l, true);
-    return !full.empty() && (full[0] == letters[0] || (full.size() >= 2 && letters.ends_with(full)));
+    return !full.empty() &&
+           (full[0] == letters[0] || (full.size() >= 2 && letters.ends_with(full)));
   }
 
   // "Syrian Observatory" for "Syrian Observatory for Human Rights", "Gazprom" for "Gazprom PJSC".
   bool short_for(const Tokens& s, const Tokens& l) const {
-    if (s.empty() || s.size() >= l.size() || !std::equal(s.begin(), s.end(), l.begin())) return false;
+    if (s.empty() || s.size() >= l.size() || !std::equal(s.begin(), s.end(), l.begin()))
+      return false;
     const std::string& next = l[s.size()];
     if (s.size() >= 2) return next == "of" || next == "for" || s_.kinds.has("corporate", next);
     return s_.kinds.has("corporate", next) && l.size() == s.size() + 1;

@@ -1,8 +1,10 @@
-// Pronouns. Candidates of the last sentences are ranked by how near they are, subjects first; gender, number, kind and
-// binding rule out; a pronoun in reported speech prefers the speaker ("Assad said he ..."), "I" in a direct quote is
-// the speaker and "he" there is not. Below a score nothing is linked.
+// Pronouns. Candidates of the last sentences are ranked by how near they are, subjects first;
+// gender, number, kind and binding rule out; a pronoun in reported speech prefers the speaker
+// ("Assad said he ..."), "I" in a direct quote is the speaker and "he" there is not. Below a score
+// nothing is linked.
 //   "Putin met Assad. He congratulated him." -> He = Putin, him = Assad
-// Does not attempt: "it" for anything that is no actor or place, "you", generic "they". Tests: coref_test.cc.
+// Does not attempt: "it" for anything that is no actor or place, "you", generic "they". Tests:
+// coref_test.cc.
 #include <algorithm>
 
 #include "lang/coref_state.h"
@@ -10,7 +12,7 @@
 namespace dateline {
 namespace {
 
-constexpr int kReach = 3;              // sentences back
+constexpr int kReach = 3;  // sentences back
 constexpr int kLeastPerson = 40;
 constexpr int kLeastThing = 95;
 
@@ -22,7 +24,9 @@ struct Seen {
 
 bool sexes_agree(Sex x, Sex y) { return x == Sex::unknown || y == Sex::unknown || x == y; }
 
-bool below(const CorefState& s, uint32_t word, uint32_t ancestor) { return TreeIndex::below(s.a, word, ancestor); }
+bool below(const CorefState& s, uint32_t word, uint32_t ancestor) {
+  return TreeIndex::below(s.a, word, ancestor);
+}
 
 // The clause verb that `word` belongs to: the nearest predicate above it.
 uint32_t clause_of(const CorefState& s, uint32_t word) {
@@ -30,8 +34,9 @@ uint32_t clause_of(const CorefState& s, uint32_t word) {
   for (int depth = 0; depth < 64; ++depth) {
     const Word& w = s.a.words[i];
     const Deprel d = base(w.deprel);
-    if (w.head < 0 || d == Deprel::ccomp || d == Deprel::advcl || d == Deprel::acl || d == Deprel::xcomp ||
-        d == Deprel::csubj || d == Deprel::parataxis || (d == Deprel::conj && w.upos == Upos::VERB))
+    if (w.head < 0 || d == Deprel::ccomp || d == Deprel::advcl || d == Deprel::acl ||
+        d == Deprel::xcomp || d == Deprel::csubj || d == Deprel::parataxis ||
+        (d == Deprel::conj && w.upos == Upos::VERB))
       return i;
     i = static_cast<uint32_t>(w.head);
   }
@@ -68,10 +73,14 @@ int rank(const CorefState& s, uint32_t m, uint32_t k) {
   const int32_t d = p.sentence - c.sentence;
   int score = d == 0 ? 60 : d == 1 ? 48 : d == 2 ? 22 : -12;
   const Deprel rel = base(s.facts[k].relation);
-  if (rel == Deprel::nsubj) score += s.facts[k].relation == Deprel::nsubj_pass ? 26 : 30;
-  else if (rel == Deprel::obj || rel == Deprel::iobj) score += 12;
-  else if (s.facts[k].relation == Deprel::nmod_poss) score += 6;
-  else if (rel == Deprel::compound || rel == Deprel::nmod) score -= 6;
+  if (rel == Deprel::nsubj)
+    score += s.facts[k].relation == Deprel::nsubj_pass ? 26 : 30;
+  else if (rel == Deprel::obj || rel == Deprel::iobj)
+    score += 12;
+  else if (s.facts[k].relation == Deprel::nmod_poss)
+    score += 6;
+  else if (rel == Deprel::compound || rel == Deprel::nmod)
+    score -= 6;
   if (s.facts[m].subject && rel == Deprel::nsubj) score += 8;
   if (d == 0) {
     const uint32_t clause = clause_of(s, p.head);
@@ -80,9 +89,12 @@ int rank(const CorefState& s, uint32_t m, uint32_t k) {
     if (above >= 0 && rel == Deprel::nsubj && s.facts[k].governor == above &&
         base(s.a.words[clause].deprel) == Deprel::ccomp)
       score += s.facts[m].subject ? 40 : 15;
-    else if (above >= 0 && rel == Deprel::nsubj && p.type != EntityType::person && reports(s, s.facts[k].governor))
+    else if (above >= 0 && rel == Deprel::nsubj && p.type != EntityType::person &&
+             reports(s, s.facts[k].governor))
       score -= 30;  // "it" deep inside a report is seldom who reports
-    if (s.a.words[p.head].deprel == Deprel::nmod_poss && rel == Deprel::nsubj && clause_of(s, c.head) == clause) score += 25;
+    if (s.a.words[p.head].deprel == Deprel::nmod_poss && rel == Deprel::nsubj &&
+        clause_of(s, c.head) == clause)
+      score += 25;
     if (reflexive(s, p) && rel == Deprel::nsubj && clause_of(s, c.head) == clause) score += 60;
   } else if (rel == Deprel::nsubj) {
     // The subject of the main clause is what the next sentence is about.
@@ -99,7 +111,8 @@ int32_t speaker_entity(const CorefState& s, int32_t quote) {
   for (uint32_t m = 0; m < s.a.mentions.size(); ++m) {
     const Mention& x = s.mention(m);
     if (s.entity_of(m) == kNone) continue;
-    const bool titled = x.form == MentionForm::name && x.first == static_cast<uint32_t>(q.speaker_word) + 1 &&
+    const bool titled = x.form == MentionForm::name &&
+                        x.first == static_cast<uint32_t>(q.speaker_word) + 1 &&
                         s.a.words[x.head].head == q.speaker_word;
     if (x.head == static_cast<uint32_t>(q.speaker_word) || titled) return s.entity_of(m);
   }
@@ -110,13 +123,15 @@ int32_t speaker_entity(const CorefState& s, int32_t quote) {
 bool suits(const CorefState& s, uint32_t m, const Entity& e) {
   const MentionFacts& f = s.facts[m];
   const EntityType kind = s.mention(m).type;
-  if (kind == EntityType::person) return e.type == EntityType::person && !e.plural && sexes_agree(e.sex, f.sex);
+  if (kind == EntityType::person)
+    return e.type == EntityType::person && !e.plural && sexes_agree(e.sex, f.sex);
   if (kind == EntityType::group)
     return e.plural || e.type == EntityType::group ||
            (e.type == EntityType::organization && e.named);
-  return !e.plural && (e.type == EntityType::organization || e.type == EntityType::place || e.type == EntityType::facility ||
-                       (e.type == EntityType::group && !e.plural) || e.type == EntityType::work ||
-                       e.type == EntityType::event);
+  return !e.plural &&
+         (e.type == EntityType::organization || e.type == EntityType::place ||
+          e.type == EntityType::facility || (e.type == EntityType::group && !e.plural) ||
+          e.type == EntityType::work || e.type == EntityType::event);
 }
 
 bool is_first_person(const CorefState& s, uint32_t m, bool one) {
@@ -132,10 +147,13 @@ bool only_first_person(const CorefState& s, const Entity& e) {
   });
 }
 
-// "I" and "we" of one voice, the writer's or that of one quotation by an unknown speaker, are one each.
+// "I" and "we" of one voice, the writer's or that of one quotation by an unknown speaker, are one
+// each.
 bool join_first_person(CorefState& s, uint32_t m, bool one) {
   for (uint32_t k = m; k-- > 0;) {
-    if (s.facts[k].quote != s.facts[m].quote || s.entity_of(k) == kNone || !is_first_person(s, k, one)) continue;
+    if (s.facts[k].quote != s.facts[m].quote || s.entity_of(k) == kNone ||
+        !is_first_person(s, k, one))
+      continue;
     s.join(m, s.entity_of(k), static_cast<int32_t>(k), CorefReason::pronoun);
     return true;
   }
@@ -164,7 +182,9 @@ bool link_pronoun(CorefState& s, uint32_t m) {
     const int32_t d = p.sentence - s.mention(k).sentence;
     if (d > kReach) break;
     const int32_t e = s.entity_of(k);
-    if (e == kNone || s.mention(k).type == EntityType::nationality || s.mention(k).type == EntityType::office) continue;
+    if (e == kNone || s.mention(k).type == EntityType::nationality ||
+        s.mention(k).type == EntityType::office)
+      continue;
     if (!suits(s, m, s.entity(e)) || only_first_person(s, s.entity(e))) continue;
     if (forbidden(s, m, k)) {
       out.push_back(e);

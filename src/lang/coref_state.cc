@@ -7,15 +7,23 @@
 namespace dateline {
 
 CorefState::CorefState(const Document& d, Analysis& analysis, const WordKinds& k)
-    : document(d), a(analysis), kinds(k), tree(analysis), facts(analysis.mentions.size()),
-      antecedent(analysis.mentions.size(), kNone), reason(analysis.mentions.size(), CorefReason::first),
-      entity_of_(analysis.mentions.size(), kNone), name_at_(analysis.words.size(), kNone),
+    : document(d),
+      a(analysis),
+      kinds(k),
+      tree(analysis),
+      facts(analysis.mentions.size()),
+      antecedent(analysis.mentions.size(), kNone),
+      reason(analysis.mentions.size(), CorefReason::first),
+      entity_of_(analysis.mentions.size(), kNone),
+      name_at_(analysis.words.size(), kNone),
       name_of_head_(analysis.words.size(), kNone) {
   for (uint32_t m = 0; m < a.mentions.size(); ++m) {
     const Mention& x = a.mentions[m];
     if (x.form != MentionForm::name || x.type == EntityType::office) continue;
-    if (name_at_[x.first] == kNone) name_at_[x.first] = static_cast<int32_t>(m);  // longer ones come first
-    if (x.type != EntityType::nationality && name_of_head_[x.head] == kNone) name_of_head_[x.head] = static_cast<int32_t>(m);
+    if (name_at_[x.first] == kNone)
+      name_at_[x.first] = static_cast<int32_t>(m);  // longer ones come first
+    if (x.type != EntityType::nationality && name_of_head_[x.head] == kNone)
+      name_of_head_[x.head] = static_cast<int32_t>(m);
   }
   for (uint32_t m = 0; m < a.mentions.size(); ++m) read_facts(m);
   read_quotes();
@@ -27,10 +35,11 @@ void CorefState::read_facts(uint32_t m) {
   const Mention& x = a.mentions[m];
   MentionFacts& f = facts[m];
   const Word& head = a.words[x.head];
-  // An apposition stands where its head does; so does the name in "nominee Ana Ruiz said" when the tree makes the title
-  // the head.
+  // An apposition stands where its head does; so does the name in "nominee Ana Ruiz said" when the
+  // tree makes the title the head.
   const bool follows = head.head >= 0 && head.head + 1 == static_cast<int32_t>(x.first);
-  const bool inner = head.head >= 0 && (head.deprel == Deprel::appos || (head.deprel == Deprel::flat && follows));
+  const bool inner =
+      head.head >= 0 && (head.deprel == Deprel::appos || (head.deprel == Deprel::flat && follows));
   const Word& top = inner ? a.words[static_cast<size_t>(head.head)] : head;
   f.governor = top.head;
   f.relation = top.deprel;
@@ -40,14 +49,17 @@ void CorefState::read_facts(uint32_t m) {
     const std::string_view lemma = a.lemma(head);
     if (lemma == "he" || lemma == "his" || lemma == "himself") f.sex = Sex::male;
     if (lemma == "she" || lemma == "her" || lemma == "herself") f.sex = Sex::female;
-    f.plural = lemma == "they" || lemma == "their" || lemma == "themselves" || lemma == "we" || lemma == "our";
+    f.plural = lemma == "they" || lemma == "their" || lemma == "themselves" || lemma == "we" ||
+               lemma == "our";
     f.definite = true;
     return;
   }
   for (uint32_t i = x.first; i < x.head; ++i) {
     const std::string w = lower(i);
-    if (w == "the" || w == "this" || w == "that" || w == "these" || w == "those" || w == "both") f.definite = true;
-    if (base(a.words[i].deprel) == Deprel::nmod && a.words[i].head == static_cast<int32_t>(x.head)) f.definite = true;
+    if (w == "the" || w == "this" || w == "that" || w == "these" || w == "those" || w == "both")
+      f.definite = true;
+    if (base(a.words[i].deprel) == Deprel::nmod && a.words[i].head == static_cast<int32_t>(x.head))
+      f.definite = true;
   }
   if (x.form != MentionForm::name) return;
   f.definite = true;
@@ -69,9 +81,11 @@ void CorefState::read_facts(uint32_t m) {
     f.tokens.push_back(std::move(t));
   }
   if (x.type == EntityType::person && !f.tokens.empty()) {
-    const std::string_view sex = f.tokens.size() > 1 ? kinds.value("first-name", f.tokens[0]) : std::string_view();
+    const std::string_view sex =
+        f.tokens.size() > 1 ? kinds.value("first-name", f.tokens[0]) : std::string_view();
     if (f.sex == Sex::unknown && !sex.empty()) f.sex = sex == "m" ? Sex::male : Sex::female;
-  } else if (const std::string_view country = kinds.value("country-adjective", f.key); !country.empty()) {
+  } else if (const std::string_view country = kinds.value("country-adjective", f.key);
+             !country.empty()) {
     if (x.type != EntityType::nationality) f.key = country;
   }
 }

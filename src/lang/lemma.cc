@@ -1,6 +1,7 @@
-// Problem: the base form of any word, known or not. Idea: a table of irregular forms first, then one rule an ending;
-// where a rule leaves a choice (hoping: hop or hope?) the candidate that is a known base form wins, else the shape of
-// the stem decides. Lemmas of names keep their case, as in the treebanks.
+// Problem: the base form of any word, known or not. Idea: a table of irregular forms first, then
+// one rule an ending; where a rule leaves a choice (hoping: hop or hope?) the candidate that is a
+// known base form wins, else the shape of the stem decides. Lemmas of names keep their case, as in
+// the treebanks.
 //   "Visiting" VERB -> visit;  "countries" NOUN -> country;  "Democrats" PROPN Plur -> Democrat
 // Does not attempt: derivation ("reformist" -> reform). Tests: lemma_test.cc.
 #include "lang/lemma.h"
@@ -18,16 +19,20 @@ bool has_vowel(std::string_view s) {
   return false;
 }
 
-bool ends(std::string_view s, std::string_view tail) { return s.size() > tail.size() && s.ends_with(tail); }
+bool ends(std::string_view s, std::string_view tail) {
+  return s.size() > tail.size() && s.ends_with(tail);
+}
 
-// Whether an unknown stem left by -ing or -ed has lost an e: "danc", "believ", "argu", but not "visit", "speak".
+// Whether an unknown stem left by -ing or -ed has lost an e: "danc", "believ", "argu", but not
+// "visit", "speak".
 bool lost_e(std::string_view s) {
   if (s.size() < 2) return false;
   const char last = s.back(), before = s[s.size() - 2];
   if (last == 'v' || last == 'u' || last == 'c') return true;
   if (last == 'z') return before != 'z';
   if (last == 's') return before != 's';
-  if (last == 'g') return before == 'r' || before == 'd' || (before == 'n' && s.size() > 4) || before == 'a';
+  if (last == 'g')
+    return before == 'r' || before == 'd' || (before == 'n' && s.size() > 4) || before == 'a';
   if (last == 'l') return !vowel(before) && before != 'l' && before != 'r' && before != 'w';
   if (s.ends_with("at") && s.size() >= 4) return !vowel(s[s.size() - 3]);
   if (s.ends_with("ir") || s.ends_with("ur")) return s.size() >= 4 && !vowel(s[s.size() - 3]);
@@ -38,8 +43,10 @@ bool is_acronym(std::string_view form) {
   if (form.size() < 2 || form.size() > 5) return false;
   bool letter = false;
   for (const char c : form) {
-    if (c >= 'A' && c <= 'Z') letter = true;
-    else if (c < '0' || c > '9') return false;
+    if (c >= 'A' && c <= 'Z')
+      letter = true;
+    else if (c < '0' || c > '9')
+      return false;
   }
   return letter;
 }
@@ -95,8 +102,9 @@ bool Lemmatizer::restore(std::string& stem, std::string_view tag) const {
   const bool plain = known(stem, tag);
   // "planning" had two n; "hoping" had one, so a stem with one consonant after one vowel lost an e.
   if (plain && with_e) {
-    const bool short_stem = n >= 3 && !vowel(stem[n - 1]) && vowel(stem[n - 2]) && !vowel(stem[n - 3]) &&
-                            stem[n - 1] != 'w' && stem[n - 1] != 'x' && stem[n - 1] != 'y';
+    const bool short_stem = n >= 3 && !vowel(stem[n - 1]) && vowel(stem[n - 2]) &&
+                            !vowel(stem[n - 3]) && stem[n - 1] != 'w' && stem[n - 1] != 'x' &&
+                            stem[n - 1] != 'y';
     if (short_stem) stem.push_back('e');
     return true;
   }
@@ -109,7 +117,8 @@ void Lemmatizer::verb(std::string& s, const Morph& morph) const {
     s.resize(s.size() - cut);
     if (restore(s, "VERB")) return;
     const size_t n = s.size();
-    if (n >= 4 && s[n - 1] == s[n - 2] && !vowel(s[n - 1]) && s[n - 1] != 'l' && s[n - 1] != 's' && s[n - 1] != 'z')
+    if (n >= 4 && s[n - 1] == s[n - 2] && !vowel(s[n - 1]) && s[n - 1] != 'l' && s[n - 1] != 's' &&
+        s[n - 1] != 'z')
       s.pop_back();
     else if (lost_e(s))
       s.push_back('e');
@@ -128,8 +137,11 @@ void Lemmatizer::verb(std::string& s, const Morph& morph) const {
     } else if (has_vowel(std::string_view(s).substr(0, s.size() - 2))) {
       stem_of(2);
     }
-  } else if (morph.tense != Morph::kPast && morph.verb_form != Morph::kPart && ends(s, "s") && !ends(s, "ss")) {
-    if (morph.number == Morph::kPlur || (morph.person != Morph::kNoPerson && morph.person != Morph::kThird)) return;
+  } else if (morph.tense != Morph::kPast && morph.verb_form != Morph::kPart && ends(s, "s") &&
+             !ends(s, "ss")) {
+    if (morph.number == Morph::kPlur ||
+        (morph.person != Morph::kNoPerson && morph.person != Morph::kThird))
+      return;
     if (known(s, "VERB") && morph.verb_form != Morph::kFin) return;  // "focus", "discuss"
     if (ends(s, "ies") && s.size() > 4) {
       s.resize(s.size() - 3);
@@ -139,8 +151,9 @@ void Lemmatizer::verb(std::string& s, const Morph& morph) const {
     s.pop_back();
     if (ends(s, "e") && !known(s, "VERB")) {
       const std::string_view without = std::string_view(s).substr(0, s.size() - 1);
-      const bool hiss = without.ends_with("s") || without.ends_with("x") || without.ends_with("z") ||
-                        without.ends_with("ch") || without.ends_with("sh") || without.ends_with("o");
+      const bool hiss = without.ends_with("s") || without.ends_with("x") ||
+                        without.ends_with("z") || without.ends_with("ch") ||
+                        without.ends_with("sh") || without.ends_with("o");
       if (known(without, "VERB") || hiss) s.pop_back();
     }
   }
@@ -186,13 +199,17 @@ void Lemmatizer::degree(std::string& s, std::string_view ending) const {
   restore(s, "ADJ");
 }
 
-void Lemmatizer::lemma(std::string_view form, Upos upos, const Morph& morph, std::string& out) const {
+void Lemmatizer::lemma(std::string_view form, Upos upos, const Morph& morph,
+                       std::string& out) const {
   if (upos == Upos::PROPN) {
     out = form;
-    // "Democrats", "Russians": the plural of a name; not "Reuters", "Netherlands", which are singular.
+    // "Democrats", "Russians": the plural of a name; not "Reuters", "Netherlands", which are
+    // singular.
     if (morph.number == Morph::kPlur && form.size() > 3 && form.back() == 's') {
-      if (form.ends_with("ies") && form.size() > 5) out.replace(out.size() - 3, 3, "y");
-      else if (!form.ends_with("ss")) out.pop_back();
+      if (form.ends_with("ies") && form.size() > 5)
+        out.replace(out.size() - 3, 3, "y");
+      else if (!form.ends_with("ss"))
+        out.pop_back();
     }
     return;
   }
@@ -203,8 +220,10 @@ void Lemmatizer::lemma(std::string_view form, Upos upos, const Morph& morph, std
   lower_into(form, out);
   if (upos == Upos::AUX && (out == "'d" || out == "’d" || out == "'s" || out == "’s")) {
     const bool past = morph.verb_form == Morph::kFin && morph.tense == Morph::kPast;
-    if (out.ends_with("d")) out = past ? "have" : "would";
-    else out = "be";
+    if (out.ends_with("d"))
+      out = past ? "have" : "would";
+    else
+      out = "be";
     return;
   }
   const std::string_view tag = name(upos);
@@ -215,15 +234,20 @@ void Lemmatizer::lemma(std::string_view form, Upos upos, const Morph& morph, std
     return;
   }
   switch (upos) {
-    case Upos::VERB: case Upos::AUX: verb(out, morph); break;
+    case Upos::VERB:
+    case Upos::AUX:
+      verb(out, morph);
+      break;
     case Upos::NOUN:
       if (morph.number != Morph::kSing) noun(out);
       break;
-    case Upos::ADJ: case Upos::ADV:
+    case Upos::ADJ:
+    case Upos::ADV:
       if (morph.degree == Morph::kCmp) degree(out, "er");
       if (morph.degree == Morph::kSup) degree(out, "est");
       break;
-    default: break;
+    default:
+      break;
   }
 }
 
@@ -236,11 +260,14 @@ void Lemmatizer::fill(std::string_view text, Analysis& analysis, LemmaPool& pool
     Word& w = analysis.words[i];
     const std::string_view form = slice(text, w.span);
     lemma(form, w.upos, w.morph, out);
-    while (sentence < analysis.sentences.size() && i >= analysis.sentences[sentence].last) ++sentence;
-    const bool inside = sentence < analysis.sentences.size() && i > analysis.sentences[sentence].first;
-    // Adjectives of names and short names of things keep their capitals: "the American side", "on TV".
-    if ((w.upos == Upos::ADJ && inside && w.morph.degree != Morph::kCmp && w.morph.degree != Morph::kSup &&
-         starts_upper(form)) ||
+    while (sentence < analysis.sentences.size() && i >= analysis.sentences[sentence].last)
+      ++sentence;
+    const bool inside =
+        sentence < analysis.sentences.size() && i > analysis.sentences[sentence].first;
+    // Adjectives of names and short names of things keep their capitals: "the American side", "on
+    // TV".
+    if ((w.upos == Upos::ADJ && inside && w.morph.degree != Morph::kCmp &&
+         w.morph.degree != Morph::kSup && starts_upper(form)) ||
         (w.upos == Upos::NOUN && w.morph.number != Morph::kPlur && is_acronym(form)))
       out = form;
     if (w.upos == Upos::PRON && out == "her" && w.deprel != Deprel::nmod_poss) out = "she";

@@ -1,9 +1,11 @@
-// Problem: coreference needs more than names. Idea: every noun phrase whose head is a noun for people, groups,
-// organisations or places (data/lang/words.tsv) is a nominal mention; personal pronouns are pronoun mentions.
-//   "the Syrian leader told his Russian counterpart" -> [the Syrian leader], [his Russian counterpart], [his]
-// A phrase is its head with what stands before it and an "of" phrase after it, without clauses or appositions. A title
-// before a name ("Syrian President Bashar al-Assad") is part of no nominal mention. Does not attempt: things that are
-// no actors ("the treatment"). Tests: coref_test.cc.
+// Problem: coreference needs more than names. Idea: every noun phrase whose head is a noun for
+// people, groups, organisations or places (data/lang/words.tsv) is a nominal mention; personal
+// pronouns are pronoun mentions.
+//   "the Syrian leader told his Russian counterpart" -> [the Syrian leader], [his Russian
+//   counterpart], [his]
+// A phrase is its head with what stands before it and an "of" phrase after it, without clauses or
+// appositions. A title before a name ("Syrian President Bashar al-Assad") is part of no nominal
+// mention. Does not attempt: things that are no actors ("the treatment"). Tests: coref_test.cc.
 #include "lang/mention.h"
 
 #include <algorithm>
@@ -19,10 +21,17 @@ constexpr uint32_t kLongestTail = 10;  // words of an "of" phrase that still bel
 
 bool is_modifier(Deprel d) {
   switch (d) {
-    case Deprel::det: case Deprel::det_predet: case Deprel::amod: case Deprel::compound: case Deprel::nmod_poss:
-    case Deprel::nummod: case Deprel::nmod_desc: case Deprel::nmod_unmarked:
+    case Deprel::det:
+    case Deprel::det_predet:
+    case Deprel::amod:
+    case Deprel::compound:
+    case Deprel::nmod_poss:
+    case Deprel::nummod:
+    case Deprel::nmod_desc:
+    case Deprel::nmod_unmarked:
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -49,16 +58,26 @@ struct Pronoun {
 };
 
 constexpr std::array<Pronoun, 14> kPronouns = {{
-    {"he", EntityType::person}, {"she", EntityType::person}, {"his", EntityType::person},
-    {"her", EntityType::person}, {"himself", EntityType::person}, {"herself", EntityType::person},
-    {"it", EntityType::organization}, {"its", EntityType::organization}, {"they", EntityType::group},
-    {"their", EntityType::group}, {"I", EntityType::person}, {"my", EntityType::person},
-    {"we", EntityType::group}, {"our", EntityType::group},
+    {"he", EntityType::person},
+    {"she", EntityType::person},
+    {"his", EntityType::person},
+    {"her", EntityType::person},
+    {"himself", EntityType::person},
+    {"herself", EntityType::person},
+    {"it", EntityType::organization},
+    {"its", EntityType::organization},
+    {"they", EntityType::group},
+    {"their", EntityType::group},
+    {"I", EntityType::person},
+    {"my", EntityType::person},
+    {"we", EntityType::group},
+    {"our", EntityType::group},
 }};
 
 class Finder {
  public:
-  Finder(Analysis& a, const WordKinds& kinds) : a_(a), kinds_(kinds), tree_(a), names_(names_by_word(a)) {}
+  Finder(Analysis& a, const WordKinds& kinds)
+      : a_(a), kinds_(kinds), tree_(a), names_(names_by_word(a)) {}
 
   void run() {
     const size_t named = a_.mentions.size();
@@ -66,8 +85,10 @@ class Finder {
       const Sentence& sentence = a_.sentences[s];
       for (uint32_t i = sentence.first; i < sentence.last; ++i) {
         const Word& w = a_.words[i];
-        if (w.upos == Upos::PRON) pronoun(i, static_cast<int32_t>(s));
-        else if (w.upos == Upos::NOUN || w.upos == Upos::PROPN) nominal(i, static_cast<int32_t>(s), sentence);
+        if (w.upos == Upos::PRON)
+          pronoun(i, static_cast<int32_t>(s));
+        else if (w.upos == Upos::NOUN || w.upos == Upos::PROPN)
+          nominal(i, static_cast<int32_t>(s), sentence);
       }
     }
     // A nominal mention that crosses a name or an earlier one is left out.
@@ -75,7 +96,8 @@ class Finder {
     for (size_t m = named; m < a_.mentions.size(); ++m) {
       const Mention& x = a_.mentions[m];
       const bool clash = std::any_of(kept.begin(), kept.end(), [&](const Mention& k) {
-        return k.sentence == x.sentence && (crosses(k, x) || (k.first == x.first && k.last == x.last));
+        return k.sentence == x.sentence &&
+               (crosses(k, x) || (k.first == x.first && k.last == x.last));
       });
       if (!clash) kept.push_back(x);
     }
@@ -86,7 +108,8 @@ class Finder {
   }
 
  private:
-  void add(uint32_t first, uint32_t last, uint32_t head, EntityType type, MentionForm form, int32_t sentence) {
+  void add(uint32_t first, uint32_t last, uint32_t head, EntityType type, MentionForm form,
+           int32_t sentence) {
     Mention m;
     m.first = first;
     m.last = last;
@@ -118,7 +141,8 @@ class Finder {
       if (c < i && is_modifier(a_.words[c].deprel)) {
         first = std::min(first, tree_.left(c));
       }
-      if (c > i && base(a_.words[c].deprel) == Deprel::nmod && c < i + kLongestTail) last = std::max(last, of_phrase(c, last));
+      if (c > i && base(a_.words[c].deprel) == Deprel::nmod && c < i + kLongestTail)
+        last = std::max(last, of_phrase(c, last));
     }
     first = std::max(first, bounds.first);
     while (first < i && (a_.words[first].upos == Upos::PUNCT || a_.words[first].upos == Upos::ADP ||
@@ -135,7 +159,8 @@ class Finder {
     uint32_t end = c + 1;
     for (const uint32_t k : tree_.children(c)) {
       const Deprel d = base(a_.words[k].deprel);
-      if (k > c && (d == Deprel::flat || d == Deprel::compound || d == Deprel::nmod) && tree_.right(k) <= c + kLongestTail)
+      if (k > c && (d == Deprel::flat || d == Deprel::compound || d == Deprel::nmod) &&
+          tree_.right(k) <= c + kLongestTail)
         end = std::max(end, tree_.right(k));
     }
     return std::max(end, last);
@@ -147,7 +172,8 @@ class Finder {
     if (w.deprel == Deprel::compound || w.deprel == Deprel::nmod_desc || w.deprel == Deprel::flat ||
         w.deprel == Deprel::fixed || w.deprel == Deprel::goeswith)
       return true;
-    // "President Assad" whatever the tree says, and other nouns that a person's name follows and hangs on.
+    // "President Assad" whatever the tree says, and other nouns that a person's name follows and
+    // hangs on.
     if (i + 1 >= a_.words.size() || names_[i + 1] == kNone) return false;
     const Mention& next = a_.mentions[static_cast<size_t>(names_[i + 1])];
     if (next.type != EntityType::person || next.first != i + 1) return false;
@@ -165,8 +191,10 @@ class Finder {
       type = plural ? EntityType::group : EntityType::person;
       return true;
     }
-    for (const auto& [kind, t] : {std::pair<std::string_view, EntityType>{"group", EntityType::group},
-                                  {"org", EntityType::organization}, {"place", EntityType::place}}) {
+    for (const auto& [kind, t] :
+         {std::pair<std::string_view, EntityType>{"group", EntityType::group},
+          {"org", EntityType::organization},
+          {"place", EntityType::place}}) {
       if (!kinds_.has(kind, lemma)) continue;
       type = t;
       return true;
@@ -182,8 +210,6 @@ class Finder {
 
 }  // namespace
 
-void MentionFinder::find(Analysis& analysis) const {
-  Finder(analysis, kinds_).run();
-}
+void MentionFinder::find(Analysis& analysis) const { Finder(analysis, kinds_).run(); }
 
 }  // namespace dateline

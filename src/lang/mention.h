@@ -1,4 +1,5 @@
-// MentionFinder: adds to the names of the tagger the descriptions and pronouns that coreference needs.
+// MentionFinder: adds to the names of the tagger the descriptions and pronouns that coreference
+// needs.
 #pragma once
 
 #include "lang/analysis.h"
@@ -12,8 +13,8 @@ class MentionFinder {
  public:
   explicit MentionFinder(const LangTables& tables) : kinds_(tables) {}
 
-  /// Adds nominal and pronoun mentions to analysis.mentions and puts all in text order. Requires lemmas and trees.
-  /// Mentions that would cross another are left out.
+  /// Adds nominal and pronoun mentions to analysis.mentions and puts all in text order. Requires
+  /// lemmas and trees. Mentions that would cross another are left out.
   void find(Analysis& analysis) const;
 
  private:

@@ -12,7 +12,8 @@ class QuoteFinder {
  public:
   explicit QuoteFinder(const LangTables& tables) : speech_(tables.speech) {}
 
-  /// Fills analysis.quotes in text order from trees and quotation marks. Speakers are words yet, not mentions.
+  /// Fills analysis.quotes in text order from trees and quotation marks. Speakers are words yet,
+  /// not mentions.
   void find(const Document& document, Analysis& analysis) const;
 
   /// After coreference: sets Quote::speaker_mention.

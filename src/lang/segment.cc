@@ -1,5 +1,5 @@
-// Puts the two halves together: tokens of a block, boundaries between them, then words and sentences.
-// Tests: segment_test.cc.
+// Puts the two halves together: tokens of a block, boundaries between them, then words and
+// sentences. Tests: segment_test.cc.
 #include "lang/segment.h"
 
 #include <algorithm>
@@ -17,13 +17,15 @@ void add_word(TextSpan span, bool joined, bool space_after, Analysis& analysis) 
 
 }  // namespace
 
-void Segmenter::segment(const Document& document, Analysis& analysis, SegmentScratch& scratch) const {
+void Segmenter::segment(const Document& document, Analysis& analysis,
+                        SegmentScratch& scratch) const {
   const auto size = static_cast<uint32_t>(document.text.size());
   analysis.words.reserve(document.text.size() / 5 + 8);
   for (uint32_t b = 0; b < document.blocks.size(); ++b) {
     TextSpan span = document.blocks[b].span;
     span.end = std::min(span.end, size);
-    // A dateline is no part of the clause behind it: "TBILISI -- Armenia and Georgia signed" has two subjects, not three.
+    // A dateline is no part of the clause behind it: "TBILISI -- Armenia and Georgia signed" has
+    // two subjects, not three.
     const TextSpan head = document.dateline.span;
     if (!head.empty() && span.contains(head) && head.end < span.end) {
       block(document.text, {span.begin, head.end}, b, analysis, scratch);

@@ -1,10 +1,11 @@
 // Segmenter: text to sentences and words by the conventions of Universal Dependencies English.
 //
 //   Segmenter segmenter(tables);
-//   segmenter.segment(document, analysis, scratch);     // fills analysis.words and analysis.sentences
+//   segmenter.segment(document, analysis, scratch);     // fills analysis.words and
+//   analysis.sentences
 //
-// Every word has its own bytes of Document::text; words are in order, disjoint, and cover every byte of the blocks
-// that is not white space. A sentence never crosses a block.
+// Every word has its own bytes of Document::text; words are in order, disjoint, and cover every
+// byte of the blocks that is not white space. A sentence never crosses a block.
 #pragma once
 
 #include <string>
@@ -30,7 +31,8 @@ class Segmenter {
  public:
   explicit Segmenter(const LangTables& tables) : tokenizer_(tables), boundaries_(tables) {}
 
-  /// Appends the words and sentences of all blocks in order. Blocks that reach out of the text are cut to it.
+  /// Appends the words and sentences of all blocks in order. Blocks that reach out of the text are
+  /// cut to it.
   void segment(const Document& document, Analysis& analysis, SegmentScratch& scratch) const;
 
  private:

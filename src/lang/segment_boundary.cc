@@ -1,9 +1,10 @@
-// Problem: where does a sentence end? Idea: between the tokens of a block most gaps cannot end one; each other gap gets
-// the sum of the weights of its features, and ends a sentence when that is above zero, from left to right so that
-// the length of the sentence so far is known.
+// Problem: where does a sentence end? Idea: between the tokens of a block most gaps cannot end one;
+// each other gap gets the sum of the weights of its features, and ends a sentence when that is
+// above zero, from left to right so that the length of the sentence so far is known.
 //   "He met Gen. Smith. The talks failed." -> one boundary, after "Smith ."
-// Does not attempt: boundaries between two lower-case words. Trained by train/segmenter/train_boundaries.cc on the train parts of
-// UD English EWT and GUM. Tests: segment_test.cc.
+// Does not attempt: boundaries between two lower-case words. Trained by
+// train/segmenter/train_boundaries.cc on the train parts of UD English EWT and GUM. Tests:
+// segment_test.cc.
 #include "lang/segment_boundary.h"
 
 #include <bit>
@@ -22,14 +23,19 @@ std::string_view word_shape(std::string_view form) {
     const size_t start = i;
     const auto u = static_cast<unsigned char>(form[i]);
     char32_t c = u;
-    if (u < 0x80) ++i;
-    else c = decode_utf8(form, i);
-    if ((c >= 'a' && c <= 'z') || (c >= 0x80 && is_lower(c))) ++lower;
+    if (u < 0x80)
+      ++i;
+    else
+      c = decode_utf8(form, i);
+    if ((c >= 'a' && c <= 'z') || (c >= 0x80 && is_lower(c)))
+      ++lower;
     else if ((c >= 'A' && c <= 'Z') || (c >= 0x80 && is_upper(c))) {
       ++upper;
       if (start == 0) first_upper = true;
-    } else if (c >= '0' && c <= '9') ++digit;
-    else if (c != '-' && c != '\'' && c != U'’') ++other;
+    } else if (c >= '0' && c <= '9')
+      ++digit;
+    else if (c != '-' && c != '\'' && c != U'’')
+      ++other;
   }
   if (digit > 0) return lower + upper > 0 ? "m" : other > 0 ? "n" : "d";
   if (upper == 0) return lower > 0 ? "l" : "m";
@@ -64,16 +70,24 @@ void view_tokens(std::string_view text, const std::vector<Token>& tokens, Bounda
   for (const Token& t : tokens) {
     const std::string_view form = slice(text, t.span);
     const size_t at = s.lower.size();
-    for (const char c : form) s.lower.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
+    for (const char c : form)
+      s.lower.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
     TokenView v;
     v.lower = std::string_view(s.lower).substr(at);
-    v.shape = !t.word ? mark_shape(form) : t.abbreviation ? (form.size() == 2 ? "I." : "ab") : word_shape(form);
+    v.shape = !t.word          ? mark_shape(form)
+              : t.abbreviation ? (form.size() == 2 ? "I." : "ab")
+                               : word_shape(form);
     s.views.push_back(v);
-    if (form == "\"" || form == "''" || form == "``") quoted = !quoted;
-    else if (form == "“") quoted = true;
-    else if (form == "”") quoted = false;
-    else if (form == "(" || form == "[") ++depth;
-    else if ((form == ")" || form == "]") && depth > 0) --depth;
+    if (form == "\"" || form == "''" || form == "``")
+      quoted = !quoted;
+    else if (form == "“")
+      quoted = true;
+    else if (form == "”")
+      quoted = false;
+    else if (form == "(" || form == "[")
+      ++depth;
+    else if ((form == ")" || form == "]") && depth > 0)
+      --depth;
     s.flags.push_back(static_cast<uint8_t>((quoted ? kQuoted : 0) | (depth > 0 ? kBracketed : 0)));
   }
 }
@@ -89,12 +103,14 @@ bool is_candidate(const std::vector<Token>& tokens, const BoundaryScratch& s, si
     return n == "\"" || n == "“" || n == "(" || n == "-" || n == "*" || n == "--" || n == "[";
   }
   if (p == "," || p == "$" || p == "(" || p == "%" || p == "“") return false;
-  if (!next_word) return n != "." && n != "," && n != ")" && n != "?" && n != "!" && n != ":" && n != ";" && n != "”";
+  if (!next_word)
+    return n != "." && n != "," && n != ")" && n != "?" && n != "!" && n != ":" && n != ";" &&
+           n != "”";
   return true;
 }
 
-void BoundaryModel::find(std::string_view text, const std::vector<Token>& tokens, BoundaryScratch& scratch,
-                         std::vector<uint8_t>& ends) const {
+void BoundaryModel::find(std::string_view text, const std::vector<Token>& tokens,
+                         BoundaryScratch& scratch, std::vector<uint8_t>& ends) const {
   ends.assign(tokens.size(), 0);
   if (tokens.empty()) return;
   ends.back() = 1;

@@ -2,7 +2,6 @@
 #include <random>
 
 #include "base/utf8.h"
-
 #include "lang/test_trees.h"
 
 namespace dateline {
@@ -18,7 +17,8 @@ std::string shown(const std::string& text) {
   std::string out;
   for (const Sentence& s : a.sentences) {
     if (!out.empty()) out += " |";
-    for (const Word& w : a.words_of(s)) out += (out.empty() ? "" : " ") + std::string(d.slice(w.span));
+    for (const Word& w : a.words_of(s))
+      out += (out.empty() ? "" : " ") + std::string(d.slice(w.span));
   }
   return out;
 }
@@ -30,7 +30,8 @@ TEST_CASE("words as in the English treebanks") {
       {"We cannot stay.", "We can not stay ."},
       {"Kenya's economy", "Kenya 's economy"},
       {"the voters' choice", "the voters ' choice"},
-      {"He called it 'the end of hopes', she said.", "He called it ' the end of hopes ' , she said ."},
+      {"He called it 'the end of hopes', she said.",
+       "He called it ' the end of hopes ' , she said ."},
       {"a well-known non-profit", "a well - known non-profit"},
       {"Al-Shabab fighters", "Al - Shabab fighters"},
       {"It cost $1.5m or 3,400 euros (5%).", "It cost $ 1.5 m or 3,400 euros ( 5 % ) ."},
@@ -52,14 +53,17 @@ TEST_CASE("words as in the English treebanks") {
 TEST_CASE("where sentences end") {
   const std::pair<const char*, const char*> rows[] = {
       {"Gen. Abbas spoke. He left.", "Gen. Abbas spoke . | He left ."},
-      {"It was signed by J. R. Cole of Acme Inc. on Jan. 5.", "It was signed by J. R. Cole of Acme Inc. on Jan. 5 ."},
+      {"It was signed by J. R. Cole of Acme Inc. on Jan. 5.",
+       "It was signed by J. R. Cole of Acme Inc. on Jan. 5 ."},
       {"The U.S. envoy left. Talks ended.", "The U.S. envoy left . | Talks ended ."},
       {"The vote is at 5 p.m. on Monday.", "The vote is at 5 p.m. on Monday ."},
       {"\"It is over.\" She sat down.", "\" It is over . \" | She sat down ."},
       {"Is it over? Nobody knows.", "Is it over ? | Nobody knows ."},
-      {"OSLO, May 17 (NTB) - Talks failed. Nobody was hurt.", "OSLO , May 17 ( NTB ) - Talks failed . | Nobody was hurt ."},
+      {"OSLO, May 17 (NTB) - Talks failed. Nobody was hurt.",
+       "OSLO , May 17 ( NTB ) - Talks failed . | Nobody was hurt ."},
       {"Minister resigns\n\nThe minister has gone.", "Minister resigns | The minister has gone ."},
-      {"Prices rose 3.5 percent in No. 4 of the list.", "Prices rose 3.5 percent in No. 4 of the list ."},
+      {"Prices rose 3.5 percent in No. 4 of the list.",
+       "Prices rose 3.5 percent in No. 4 of the list ."},
   };
   for (const auto& [text, words] : rows) CHECK(shown(text) == std::string(words));
 }
@@ -77,12 +81,14 @@ TEST_CASE("a dateline is a sentence of its own") {
   CHECK(d.slice(a.sentences[1].span) == "Armenia and Georgia signed a treaty.");
 }
 
-TEST_CASE("whatever the bytes, words are in order, disjoint and cover all that is not white space") {
+TEST_CASE(
+    "whatever the bytes, words are in order, disjoint and cover all that is not white space") {
   const Result<LangTables> tables = LangTables::open(testing::pack());
   REQUIRE(tables.has_value());
   const Segmenter segmenter(*tables);
-  const std::string_view alphabet[] = {"a", "Z", "9", " ", "\n\n", ".", ",", "'", "\"", "-", "’", "é", "—", "…", "\u200d",
-                                       "(", "/", "@", "n't", "U.S.", "\xff", "$", "😀", "\u00a0", "www.", ":", "%", "_"};
+  const std::string_view alphabet[] = {
+      "a",      "Z", "9", " ", "\n\n", ".",    ",",    "'", "\"", "-",      "’",    "é", "—", "…",
+      "\u200d", "(", "/", "@", "n't",  "U.S.", "\xff", "$", "😀", "\u00a0", "www.", ":", "%", "_"};
   std::mt19937 random(7);
   SegmentScratch scratch;
   for (int round = 0; round < 3000; ++round) {

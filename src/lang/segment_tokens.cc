@@ -1,6 +1,6 @@
-// Problem: cut running text into the words of the English treebanks. Idea: cut at white space, then read each chunk
-// from left to right with one rule a character class; lists of prefixes, units, abbreviations and contractions come
-// from data/lang/tokens.tsv.
+// Problem: cut running text into the words of the English treebanks. Idea: cut at white space, then
+// read each chunk from left to right with one rule a character class; lists of prefixes, units,
+// abbreviations and contractions come from data/lang/tokens.tsv.
 //   "Al-Qaida's $1.5m e-mail (2001)." -> Al - Qaida's(=Qaida|'s) $ 1.5 m e-mail ( 2001 ) .
 // Does not attempt: spelling errors, two words written together by mistake.
 // Tests: segment_test.cc, fuzz/segment_fuzz.cc.
@@ -25,7 +25,8 @@ Kind kind_of(char32_t c) {
   }
   if (is_space(c)) return Kind::space;
   if (is_letter(c)) return Kind::letter;
-  // Marks that belong to the character before them: combining marks, joiners, variation selectors, soft hyphen.
+  // Marks that belong to the character before them: combining marks, joiners, variation selectors,
+  // soft hyphen.
   const bool joins = (c >= 0x300 && c <= 0x36F) || c == 0xAD || (c >= 0x200B && c <= 0x200D) ||
                      c == 0x2060 || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF ||
                      (c >= 0x20D0 && c <= 0x20FF) || (c >= 0x1F3FB && c <= 0x1F3FF);
@@ -59,10 +60,15 @@ class Key {
 // Reads one chunk (no white space inside) and appends its tokens.
 class Tokenizer::Chunk {
  public:
-  Chunk(const WordMap& table, std::string_view text, uint32_t begin, uint32_t end, uint32_t block_end,
-        bool& single_open, std::vector<Token>& out)
-      : table_(table), text_(text), begin_(begin), end_(end), block_end_(block_end),
-        single_open_(single_open), out_(out) {}
+  Chunk(const WordMap& table, std::string_view text, uint32_t begin, uint32_t end,
+        uint32_t block_end, bool& single_open, std::vector<Token>& out)
+      : table_(table),
+        text_(text),
+        begin_(begin),
+        end_(end),
+        block_end_(block_end),
+        single_open_(single_open),
+        out_(out) {}
 
   void read() {
     uint32_t at = begin_;
@@ -108,15 +114,17 @@ class Tokenizer::Chunk {
     if (const uint32_t e = address(at)) return emit(at, e, true);
     if (is_apostrophe(c) || c == U'‘') return apostrophe(at, c);
     const bool fresh = at == begin_ || !alnum_before(at);
-    if (c == '.' && fresh && alnum(at + 1)) return word(at);             // ".04", ".doc"
+    if (c == '.' && fresh && alnum(at + 1)) return word(at);                 // ".04", ".doc"
     if (c == '+' && fresh && is_ascii_digit(byte(at + 1))) return word(at);  // "+44"
     if (c == '_' && alnum(at + 1)) return word(at);
-    if ((c == '#' || c == '@') && fresh && kind(at + 1) == Kind::letter) return word(at);  // "#news", "@name"
+    if ((c == '#' || c == '@') && fresh && kind(at + 1) == Kind::letter)
+      return word(at);  // "#news", "@name"
     return punctuation(at, c);
   }
 
   bool alnum_before(uint32_t at) const {
-    return at > begin_ && (is_ascii_alnum(text_[at - 1]) || static_cast<unsigned char>(text_[at - 1]) >= 0x80);
+    return at > begin_ &&
+           (is_ascii_alnum(text_[at - 1]) || static_cast<unsigned char>(text_[at - 1]) >= 0x80);
   }
 
   // End of an emoticon that is a chunk of its own or ends one after a word; 0 when there is none.
@@ -133,17 +141,21 @@ class Tokenizer::Chunk {
     return 0;
   }
 
-  // End of a web or e-mail address that begins at `at`, without the punctuation after it; 0 when there is none.
+  // End of a web or e-mail address that begins at `at`, without the punctuation after it; 0 when
+  // there is none.
   uint32_t address(uint32_t at) const {
     const std::string_view rest = part(at, end_);
     if (masked_mail(rest) > 0) return at + masked_mail(rest);
-    const bool web = rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.") ||
-                     rest.starts_with("ftp://") || rest.starts_with("mailto:") || rest.starts_with("HTTP://") ||
+    const bool web = rest.starts_with("http://") || rest.starts_with("https://") ||
+                     rest.starts_with("www.") || rest.starts_with("ftp://") ||
+                     rest.starts_with("mailto:") || rest.starts_with("HTTP://") ||
                      rest.starts_with("WWW.");
     if (!web) return 0;
     uint32_t e = at;
-    while (e < end_ && text_[e] != '<' && text_[e] != '>' && text_[e] != '"' && text_[e] != '|') ++e;
-    while (e > at && (std::string_view(".,;:!?'])*").find(text_[e - 1]) != std::string_view::npos)) {
+    while (e < end_ && text_[e] != '<' && text_[e] != '>' && text_[e] != '"' && text_[e] != '|')
+      ++e;
+    while (e > at &&
+           (std::string_view(".,;:!?'])*").find(text_[e - 1]) != std::string_view::npos)) {
       if (text_[e - 1] == ')' && part(at, e).find('(') != std::string_view::npos) break;
       --e;
     }
@@ -152,7 +164,8 @@ class Tokenizer::Chunk {
     return e > at + 4 ? e : 0;
   }
 
-  // Bytes of an e-mail address that an archive has masked ("mayur...@yahoo.com"); 0 when `rest` is none.
+  // Bytes of an e-mail address that an archive has masked ("mayur...@yahoo.com"); 0 when `rest` is
+  // none.
   static uint32_t masked_mail(std::string_view rest) {
     const size_t dots = rest.find("...@");
     if (dots == std::string_view::npos || dots == 0) return 0;
@@ -165,8 +178,8 @@ class Tokenizer::Chunk {
     return static_cast<uint32_t>(e);
   }
 
-  // A word that begins at `at`: finds its end, cuts off units, contractions and possessives, keeps its full stop
-  // when it is an abbreviation.
+  // A word that begins at `at`: finds its end, cuts off units, contractions and possessives, keeps
+  // its full stop when it is an abbreviation.
   uint32_t word(uint32_t at) {
     if (const uint32_t e = address(at)) return emit(at, e, true);
     uint32_t e = kind(at) == Kind::other ? after(at) : at;
@@ -186,26 +199,42 @@ class Tokenizer::Chunk {
     return finish_word(at, e);
   }
 
-  // Whether the mark `c` at `e` belongs inside the word that began at `at`; `piece` is where its last part begins.
+  // Whether the mark `c` at `e` belongs inside the word that began at `at`; `piece` is where its
+  // last part begins.
   bool joins(uint32_t at, uint32_t piece, uint32_t e, char32_t c) const {
     if (e == at) return false;
     const uint32_t n = after(e);
     const char before = text_[e - 1];
     const bool digits = is_ascii_digit(before) && is_ascii_digit(byte(n));
     switch (c) {
-      case '_': return true;
-      case '.': return alnum(n) && dot_inside(at, piece, e, n);
-      case ',': return digits && thousands(n);
-      case ':': return digits;
-      case '/': return digits || single_letters(at, piece, e, n);
-      case '-': case U'‑': return hyphen_inside(at, piece, e, n);
-      case '&': return alnum(n) && e - piece <= 3;
-      case '@': return alnum(n);
-      case '*': return kind(n) == Kind::letter && kind_of(static_cast<unsigned char>(before)) == Kind::letter;
-      case '$': return currency(at, e, n);
-      case '\'': case U'’': case '`':
+      case '_':
+        return true;
+      case '.':
+        return alnum(n) && dot_inside(at, piece, e, n);
+      case ',':
+        return digits && thousands(n);
+      case ':':
+        return digits;
+      case '/':
+        return digits || single_letters(at, piece, e, n);
+      case '-':
+      case U'‑':
+        return hyphen_inside(at, piece, e, n);
+      case '&':
+        return alnum(n) && e - piece <= 3;
+      case '@':
+        return alnum(n);
+      case '*':
+        return kind(n) == Kind::letter &&
+               kind_of(static_cast<unsigned char>(before)) == Kind::letter;
+      case '$':
+        return currency(at, e, n);
+      case '\'':
+      case U'’':
+      case '`':
         return kind(n) == Kind::letter || (is_ascii_digit(before) && kind(n) == Kind::letter);
-      default: return false;
+      default:
+        return false;
     }
   }
 
@@ -218,10 +247,13 @@ class Tokenizer::Chunk {
     if (part(at, e).find('@') != std::string_view::npos) return true;
     const bool upper_next = is_upper(peek(n));
     const bool lower_second = stop > n + 1 && is_lower(peek(after(n)));
-    const bool lower_before = !is_ascii_alpha(text_[e - 1]) || (text_[e - 1] >= 'a' && text_[e - 1] <= 'z');
-    if (upper_next && lower_second && lower_before && part(n, end_).find('@') == std::string_view::npos)
+    const bool lower_before =
+        !is_ascii_alpha(text_[e - 1]) || (text_[e - 1] >= 'a' && text_[e - 1] <= 'z');
+    if (upper_next && lower_second && lower_before &&
+        part(n, end_).find('@') == std::string_view::npos)
       return false;
-    if (upper_next && stop == n + 1 && lower_before && kind(stop) != Kind::other) return false;  // "end.I"
+    if (upper_next && stop == n + 1 && lower_before && kind(stop) != Kind::other)
+      return false;  // "end.I"
     return true;
   }
 
@@ -233,12 +265,14 @@ class Tokenizer::Chunk {
   }
 
   bool single_letters(uint32_t at, uint32_t piece, uint32_t e, uint32_t n) const {
-    return piece == at && e - at == 1 && is_ascii_alpha(text_[at]) && is_ascii_alpha(byte(n)) && !alnum(n + 1);
+    return piece == at && e - at == 1 && is_ascii_alpha(text_[at]) && is_ascii_alpha(byte(n)) &&
+           !alnum(n + 1);
   }
 
   bool currency(uint32_t at, uint32_t e, uint32_t n) const {
     if (e - at > 3 || (!is_ascii_digit(byte(n)) && n != end_)) return false;
-    return std::all_of(text_.begin() + at, text_.begin() + e, [](char x) { return x >= 'A' && x <= 'Z'; });
+    return std::all_of(text_.begin() + at, text_.begin() + e,
+                       [](char x) { return x >= 'A' && x <= 'Z'; });
   }
 
   bool hyphen_inside(uint32_t at, uint32_t piece, uint32_t e, uint32_t n) const {
@@ -251,7 +285,8 @@ class Tokenizer::Chunk {
     return has("suffix", part(n, stop)) && !alnum(stop);
   }
 
-  // Telephone numbers and dates keep their hyphens ("345-9945", "2001-05-17"); ranges and scores don't ("4-12").
+  // Telephone numbers and dates keep their hyphens ("345-9945", "2001-05-17"); ranges and scores
+  // don't ("4-12").
   bool digit_hyphen(uint32_t at, uint32_t e, uint32_t n) const {
     if (part(at, e).find('-') != std::string_view::npos) return true;
     uint32_t right = 0, stop = n;
@@ -266,7 +301,9 @@ class Tokenizer::Chunk {
     // "5m", "7:30pm": the unit is a word of its own.
     if (is_ascii_digit(text_[at])) {
       uint32_t d = at;
-      while (d < e && (is_ascii_digit(text_[d]) || text_[d] == '.' || text_[d] == ',' || text_[d] == ':')) ++d;
+      while (d < e &&
+             (is_ascii_digit(text_[d]) || text_[d] == '.' || text_[d] == ',' || text_[d] == ':'))
+        ++d;
       if (d < e && is_ascii_alpha(text_[d]) && is_ascii_digit(text_[d - 1]) && unit(d, e)) {
         emit(at, d, true);
         return finish_plain(d, e);
@@ -307,12 +344,14 @@ class Tokenizer::Chunk {
     const char last = text_[e - 1];
     if (last != 's' && last != 'S' && last != 'z' && last != 'x') return false;
     if (single_open_) return false;
-    // At the end of a chunk that goes on with punctuation it is more often a quote ("'the masses',").
+    // At the end of a chunk that goes on with punctuation it is more often a quote ("'the
+    // masses',").
     const char32_t follows = peek(after(e));
     return follows == ' ' || follows == '-' || (c == U'’' && follows != U'’') || follows == '/';
   }
 
-  // Byte length of the word before a contraction or possessive ("do|n't", "Russia|'s"); 0 when there is none.
+  // Byte length of the word before a contraction or possessive ("do|n't", "Russia|'s"); 0 when
+  // there is none.
   static uint32_t clitic(std::string_view form) {
     size_t at = form.rfind('\'');
     size_t width = 1;
@@ -348,7 +387,8 @@ class Tokenizer::Chunk {
     t.abbreviation = true;
     if (const WordSlot* slot = table_.find(Key("abbrev", form, true).view())) {
       switch (static_cast<Abbreviation>(slot->value)) {
-        case Abbreviation::any: return true;
+        case Abbreviation::any:
+          return true;
         case Abbreviation::before_name:
           t.never_ends = e + 1 < block_end_;
           return true;
@@ -392,7 +432,8 @@ class Tokenizer::Chunk {
     if ((c == U'‘' || c == U'’') && follows == U'’') return emit(at, after(n), false);
     if (c == '`' && follows == '`') return emit(at, n + 1, false);
     const bool first = at == begin_ || !alnum_before(at);
-    if (first && is_ascii_digit(byte(n)) && is_ascii_digit(byte(n + 1)) && !is_ascii_digit(byte(n + 2))) {
+    if (first && is_ascii_digit(byte(n)) && is_ascii_digit(byte(n + 1)) &&
+        !is_ascii_digit(byte(n + 2))) {
       uint32_t e = n + 2;
       if (byte(e) == 's' && !alnum(e + 1)) ++e;
       if (!alnum(e) && c != '`' && c != U'‘') return emit(at, e, true);  // "'72", "'80s"
@@ -403,7 +444,8 @@ class Tokenizer::Chunk {
       const std::string_view form = part(at, stop);
       if (has("leading", form)) return emit(at, stop, true);
       // A possessive that its word lost: ("Hello Dolly"'s).
-      if (c != U'‘' && at > begin_ && stop - n <= 2 && (form.ends_with("s") || form.ends_with("S"))) {
+      if (c != U'‘' && at > begin_ && stop - n <= 2 &&
+          (form.ends_with("s") || form.ends_with("S"))) {
         if (stop - n == 1) return emit(at, stop, true);
       }
       if (first) single_open_ = true;
@@ -420,18 +462,36 @@ class Tokenizer::Chunk {
     };
     switch (c) {
       case '.':
-        if (byte(e) == '.') run(".");
-        else if (byte(e) == '?' || byte(e) == '!') run("?!");
+        if (byte(e) == '.')
+          run(".");
+        else if (byte(e) == '?' || byte(e) == '!')
+          run("?!");
         break;
-      case '!': case '?': run("!?"); break;
-      case '-': case '=': case '*': case '_': case '$': case '~': case '+': case '#': case '|': case '<': case '>':
+      case '!':
+      case '?':
+        run("!?");
+        break;
+      case '-':
+      case '=':
+      case '*':
+      case '_':
+      case '$':
+      case '~':
+      case '+':
+      case '#':
+      case '|':
+      case '<':
+      case '>':
         run(std::string_view(&text_[at], 1));
         break;
-      case U'—': case U'–': case U'…':
+      case U'—':
+      case U'–':
+      case U'…':
         while (e < end_ && peek(e) == c) e = after(e);
         if (c == U'…') run(".");
         break;
-      default: break;
+      default:
+        break;
     }
     while (e < end_ && kind(e) == Kind::mark) {  // emoji and their modifiers stay together
       const bool joiner = peek(e) == 0x200D;

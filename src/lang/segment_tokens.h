@@ -11,7 +11,8 @@
 
 namespace dateline {
 
-/// One written token: what stands between spaces and punctuation. `split` cuts it into two words ("do|n't").
+/// One written token: what stands between spaces and punctuation. `split` cuts it into two words
+/// ("do|n't").
 struct Token {
   TextSpan span;
   uint32_t split = 0;          // byte length of the first word; 0 when the token is one word

@@ -11,7 +11,8 @@ Result<LangTables> LangTables::open(const Pack& pack) {
   t.bases = WordMap(pack.section<WordSlot>("lang.bases"));
   t.speech = WordMap(pack.section<WordSlot>("lang.speech"));
   t.words = WordMap(pack.section<WordSlot>("lang.words"));
-  if (t.tokens.empty() || t.lemmas.empty() || t.bases.empty() || t.words.empty() || t.speech.empty())
+  if (t.tokens.empty() || t.lemmas.empty() || t.bases.empty() || t.words.empty() ||
+      t.speech.empty())
     return Error{ErrorCode::kBadPack, "the pack has no tables for the lang stage", ""};
   return t;
 }

@@ -26,7 +26,8 @@ struct LangTables {
   static Result<LangTables> open(const Pack& pack);
 
   const Pack* pack = nullptr;
-  WordMap tokens;      // how words are cut: tokens.tsv; split entries hold the first part's length in `value`
+  WordMap tokens;  // how words are cut: tokens.tsv; split entries hold the first part's length in
+                   // `value`
   WordMap boundaries;  // weights of the sentence splitter: value is a float's bits
   WordMap lemmas;      // "form|VERB" -> text is the lemma
   WordMap bases;       // "VERB|hope": base forms that rules may choose among

@@ -2,15 +2,15 @@
 //
 //   given("Assad/PROPN/2/nsubj/person met/VERB/0/root Putin/PROPN/2/obj/person ./PUNCT/2/punct")
 //
-// A word is form/UPOS/head/relation, then for names "type" (one word), "(type" and "type)" (first and last). "NOUN+" is a
-// plural; a form that begins with "~" is written to the word before it ("Syria ~'s"). "\n" ends a sentence, an empty line
-// a paragraph.
+// A word is form/UPOS/head/relation, then for names "type" (one word), "(type" and "type)" (first
+// and last). "NOUN+" is a plural; a form that begins with "~" is written to the word before it
+// ("Syria ~'s"). "\n" ends a sentence, an empty line a paragraph.
 #pragma once
+
+#include <doctest/doctest.h>
 
 #include <string>
 #include <string_view>
-
-#include <doctest/doctest.h>
 
 #include "lang/analyse.h"
 #include "lang/conllu.h"
@@ -18,7 +18,8 @@
 namespace dateline::testing {
 
 inline const Pack& pack() {
-  static const Result<Pack> opened = Pack::open(std::string(DATELINE_BINARY_DIR) + "/dateline.pack");
+  static const Result<Pack> opened =
+      Pack::open(std::string(DATELINE_BINARY_DIR) + "/dateline.pack");
   REQUIRE_MESSAGE(opened.has_value(), "build the target `pack` first");
   return *opened;
 }
@@ -28,7 +29,9 @@ inline Document document_of(std::string text) {
   d.text = std::move(text);
   for (size_t at = 0; at < d.text.size();) {
     const size_t end = std::min(d.text.find("\n\n", at), d.text.size());
-    if (end > at) d.blocks.push_back({{static_cast<uint32_t>(at), static_cast<uint32_t>(end)}, BlockRole::body});
+    if (end > at)
+      d.blocks.push_back(
+          {{static_cast<uint32_t>(at), static_cast<uint32_t>(end)}, BlockRole::body});
     at = end + 2;
   }
   return d;
@@ -62,12 +65,17 @@ inline ConlluDocument tree(std::string_view lines) {
       std::string misc;
       if (f.size() > 4) {
         const bool opens = f[4][0] == '(', closes = f[4].back() == ')';
-        if (closes) misc = "Entity=n" + std::to_string(names) + ")";
-        else misc = "Entity=(n" + std::to_string(++names) + "-" + f[4].substr(opens ? 1 : 0) + "-name" + (opens ? "" : ")");
+        if (closes)
+          misc = "Entity=n" + std::to_string(names) + ")";
+        else
+          misc = "Entity=(n" + std::to_string(++names) + "-" + f[4].substr(opens ? 1 : 0) +
+                 "-name" + (opens ? "" : ")");
       }
-      if (i + 1 < words.size() && words[i + 1][0] == '~') misc += std::string(misc.empty() ? "" : "|") + "SpaceAfter=No";
-      conllu += std::to_string(i + 1) + "\t" + f[0] + "\t_\t" + f[1] + "\t_\t" + (plural ? "Number=Plur" : "_") + "\t" +
-                f[2] + "\t" + f[3] + "\t_\t" + (misc.empty() ? "_" : misc) + "\n";
+      if (i + 1 < words.size() && words[i + 1][0] == '~')
+        misc += std::string(misc.empty() ? "" : "|") + "SpaceAfter=No";
+      conllu += std::to_string(i + 1) + "\t" + f[0] + "\t_\t" + f[1] + "\t_\t" +
+                (plural ? "Number=Plur" : "_") + "\t" + f[2] + "\t" + f[3] + "\t_\t" +
+                (misc.empty() ? "_" : misc) + "\n";
     }
     conllu += "\n";
   }

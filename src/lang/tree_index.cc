@@ -32,7 +32,8 @@ TreeIndex::TreeIndex(const Analysis& a) : first_(a.words.size() + 1), children_(
 
 int32_t TreeIndex::child(const Analysis& a, uint32_t i, Deprel deprel) const {
   for (const uint32_t c : children(i))
-    if (a.words[c].deprel == deprel || base(a.words[c].deprel) == deprel) return static_cast<int32_t>(c);
+    if (a.words[c].deprel == deprel || base(a.words[c].deprel) == deprel)
+      return static_cast<int32_t>(c);
   return kNone;
 }
 

@@ -12,7 +12,9 @@ class WordKinds {
  public:
   explicit WordKinds(const LangTables& tables) : pack_(tables.pack), words_(tables.words) {}
 
-  bool has(std::string_view kind, std::string_view word) const { return find(kind, word) != nullptr; }
+  bool has(std::string_view kind, std::string_view word) const {
+    return find(kind, word) != nullptr;
+  }
   /// The value, empty when there is no entry or it has none.
   std::string_view value(std::string_view kind, std::string_view word) const {
     const WordSlot* slot = find(kind, word);

@@ -1,6 +1,9 @@
-// train_boundaries DATA_DIR OUT.tsv FILE.conllu...: learns where sentences end; writes data/lang/boundaries.tsv.
-// Text is cut by the shipped tokenizer (tables of DATA_DIR), boundaries are those of the files. Logistic regression with
-// AdaGrad, fixed order and seed: same files, same table.
+// train_boundaries DATA_DIR OUT.tsv FILE.conllu...: learns where sentences end; writes
+// data/lang/boundaries.tsv. Text is cut by the shipped tokenizer (tables of DATA_DIR), boundaries
+// are those of the files. Logistic regression with AdaGrad, fixed order and seed: same files, same
+// table.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -8,8 +11,6 @@
 #include <string>
 #include <unordered_map>
 #include <vector>
-
-#include <fmt/format.h>
 
 #include "base/mapped_file.h"
 #include "lang/conllu.h"
@@ -61,7 +62,8 @@ class Trainer {
   void train() {
     std::vector<float> squares(names_.size(), 1e-3f);
     weights_.assign(names_.size(), 0);
-    std::vector<float> sums(names_.size(), 0);  // the mean over epochs generalises better than the last
+    std::vector<float> sums(names_.size(),
+                            0);  // the mean over epochs generalises better than the last
     std::mt19937 random(20180517);
     std::vector<uint32_t> order(examples_.size());
     for (uint32_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -96,8 +98,10 @@ class Trainer {
     std::FILE* f = std::fopen(path.c_str(), "w");
     if (!f) return false;
     std::fputs(
-        "# Weights of the sentence splitter; features are described in src/lang/segment_boundary.h.\n"
-        "# Written by train/segmenter/train_boundaries.cc: do not edit. Trained on the train parts of UD English EWT (CC BY-SA 4.0)\n"
+        "# Weights of the sentence splitter; features are described in "
+        "src/lang/segment_boundary.h.\n"
+        "# Written by train/segmenter/train_boundaries.cc: do not edit. Trained on the train parts "
+        "of UD English EWT (CC BY-SA 4.0)\n"
         "# and UD English GUM, open genres (CC BY 4.0).\n"
         "feature\tweight\n",
         f);
@@ -108,7 +112,8 @@ class Trainer {
 
  private:
   uint32_t id(std::string_view feature) {
-    const auto [it, added] = names_.emplace(std::string(feature), static_cast<uint32_t>(names_.size()));
+    const auto [it, added] =
+        names_.emplace(std::string(feature), static_cast<uint32_t>(names_.size()));
     if (added) count_.push_back(0);
     ++count_[it->second];
     return it->second;
@@ -123,9 +128,11 @@ class Trainer {
 
 int run(const std::vector<std::string>& args) {
   PackWriter writer;
-  if (const Status s = pack_lang(args[0], writer); !s) return std::fputs(s.error().to_string().c_str(), stderr), 1;
+  if (const Status s = pack_lang(args[0], writer); !s)
+    return std::fputs(s.error().to_string().c_str(), stderr), 1;
   const std::string pack_path = args[1] + ".pack";
-  if (const Status s = writer.write(pack_path); !s) return std::fputs(s.error().to_string().c_str(), stderr), 1;
+  if (const Status s = writer.write(pack_path); !s)
+    return std::fputs(s.error().to_string().c_str(), stderr), 1;
   Result<Pack> pack = Pack::open(pack_path);
   std::remove(pack_path.c_str());
   if (!pack) return std::fputs(pack.error().to_string().c_str(), stderr), 1;
