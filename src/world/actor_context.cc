@@ -39,6 +39,10 @@ std::string_view agreed_code(const WordItem& item) {
 ActorContext::ActorContext(const ActorWords& words, CivilDate date) : date_(date) {
   const Analysis& a = words.analysis();
   std::vector<WordItem> items;
+  std::vector<uint32_t> person_words(a.words.size(), 0);   // length of the person's name that holds the word
+  for (const Mention& m : a.mentions)
+    if (m.type == EntityType::person && m.form == MentionForm::name)
+      for (uint32_t w = m.first; w < m.last; ++w) person_words[w] = m.last - m.first;
   of_sentence_.resize(a.sentences.size());
   around_.resize(a.words.size());
   int all = 0;
@@ -49,6 +53,8 @@ ActorContext::ActorContext(const ActorWords& words, CivilDate date) : date_(date
         for (uint32_t w = item.first; w < item.last; ++w)
           around_[w] = {a.words[item.first].span.begin, a.words[item.last - 1].span.end};
       if (item.tie == NameTie::against) continue;
+      // "Jordan" the player is no sign of the country.
+      if (person_words[item.first] > 1 || (person_words[item.first] == 1 && item.named(NameSense::surname) != nullptr)) continue;
       const std::string_view code = agreed_code(item);
       if (code.empty()) continue;
       ++counts_[std::string(code)];

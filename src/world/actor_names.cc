@@ -148,12 +148,15 @@ void ActorNames::weigh(const NameRequest& request, Candidate& c) const {
     for (const OfficeRecord& o : offices) {
       const bool held = !date.has_value() || o.days.contains(date);
       const std::string_view title = c.layer->string(o.title);
-      const bool leader = title == "Leader" && o.rank == 3 && request.government;
-      if (leader || same_office(title, request.role)) {
-        c.role_fits = true;
+      if (same_office(title, request.role)) {
         c.score += held ? 5 : 2;
+        c.role_fits = true;
         if (held && date.has_value()) c.office = &o;
         break;
+      }
+      if (title == "Leader" && request.government && !c.role_fits) {   // a table that does not say which office it was
+        c.score += held ? 4 : 2;
+        c.role_fits = true;
       }
     }
   }

@@ -42,6 +42,7 @@ class Resolver {
   void imply_country(uint32_t head, PhraseReading& r) const;
   void fill_from_names(const NameChoice& choice, const PhraseReading& said, Actor& actor);
   bool place_country(const Mention& m, Actor& actor) const;
+  bool beside_country(uint32_t head) const;
 
   const Analysis& a_;
   const Document& doc_;
@@ -133,6 +134,9 @@ void Resolver::read_mention(const Mention& m, const Chain& chain, std::vector<Ph
   if (m.form == MentionForm::nominal) {
     PhraseReading r = phrases_.read(m.head);
     if (r.has_role || !r.country.empty()) readings.push_back(std::move(r));
+    // A name that the tagger took for a description: "the Movement for ...".
+    const TextSpan named = context_.name_around(m.head);
+    if (!named.empty() && chain.type != EntityType::person && named.end >= m.span.end) names.push_back(doc_.slice(named));
     return;
   }
   const TextSpan around = context_.name_around(m.head);
@@ -237,6 +241,17 @@ bool Resolver::place_country(const Mention& m, Actor& actor) const {
   return false;
 }
 
+bool Resolver::beside_country(uint32_t head) const {
+  const auto is_country = [&](uint32_t w) {
+    std::vector<WordItem> items;
+    words_.read(tree_.phrase_begin(w), tree_.name_end(w), items);
+    return items.size() == 1 && items[0].named(NameSense::country) != nullptr;
+  };
+  if (tree_.relation(head) == Deprel::conj && a_.words[head].head >= 0 && is_country(static_cast<uint32_t>(a_.words[head].head))) return true;
+  const std::span<const uint32_t> children = tree_.children(head);
+  return std::any_of(children.begin(), children.end(), [&](uint32_t c) { return tree_.relation(c) == Deprel::conj && is_country(c); });
+}
+
 Actor Resolver::resolve_chain(const Chain& chain) {
   std::vector<PhraseReading> readings;
   std::vector<std::string_view> names;
@@ -271,6 +286,12 @@ Actor Resolver::resolve_chain(const Chain& chain) {
   request.government = said.sectors.main() == Sector::GOV || said.sectors.has(Sector::LEG) || said.sectors.main() == Sector::MIL;
   NameChoice choice;
   if (!names.empty()) choice = names_.choose(request);
+  // "The United States and Jordan": what is coordinated with a state is one.
+  if (choice.actor == nullptr && chain.type == EntityType::person && names.size() == 1 && said.role.empty() && beside_country(head)) {
+    request.type = EntityType::organization;
+    choice = names_.choose(request);
+    choice.notes.push_back("coordinated with a country");
+  }
   if (names.empty() && said.has_role && chain.type == EntityType::person) {
     choice = names_.holder(said.country, said.role);
     if (choice.actor != nullptr) said.notes.push_back("the holder of that office on this date");

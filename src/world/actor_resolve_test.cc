@@ -75,10 +75,10 @@ TEST_CASE("who it is, by words, table and day") {
       {"Barack Obama spoke at a library in Chicago.", "2019-04-17", "Barack Obama", "USAELI", ""},
       {"Israeli soldiers shot at Palestinian protesters near the fence.", "2019-04-17", "Israeli soldiers", "ISRMIL", ""},
       {"Israeli soldiers shot at Palestinian protesters near the fence.", "2019-04-17", "Palestinian protesters", "PSECVL", ""},
-      {"A former Iraqi general was arrested in Amman.", "2019-04-17", "former Iraqi general", "IRQELIMIL", ""},
+      {"A former Iraqi general was arrested in Amman.", "2019-04-17", "A former Iraqi general", "IRQELIMIL", ""},
       {"Riot police fired tear gas in Nairobi.", "2019-04-17", "Riot police", "KENCOP", ""},
       {"Nigerian lawmakers rejected the budget.", "2019-04-17", "Nigerian lawmakers", "NGALEG", ""},
-      {"US-backed rebels in Syria seized the town.", "2016-04-17", "rebels", "SYRREB", ""},
+      {"US-backed rebels in Syria seized the town.", "2016-04-17", "US-backed rebels", "SYRREB", ""},
       {"The Taliban promised new schools.", "2023-04-17", "Taliban", "AFGGOV", ""},
       {"The Taliban promised new attacks.", "2011-04-17", "Taliban", "AFGREB", ""},
   };

@@ -133,7 +133,8 @@ def people(path, known):
         dated = [r for r in roles if r[1] or r[2]]
         if not dated:
             continue
-        names = [n for n in clean(names) if not TITLES.match(n.upper()) and len(c.fold(n).split()) > 1]
+        names = [n for n in clean(names) if not TITLES.match(n.upper()) and len(c.fold(n).split()) > 1 and
+                 c.fold(n).split()[-1] not in ("administration", "government", "regime", "team", "cabinet")]
         if not names:
             stats["no name"] += 1
             continue
