@@ -196,9 +196,12 @@ Status OldReader::line(std::string_view body, uint32_t number) {
   }
   entry_.names.insert(entry_.names.end(), plurals.begin(), plurals.end());
   for (size_t open = bracket; open != std::string_view::npos; open = body.find('[', open + 1)) {
-    const size_t close = body.find(']', open);
-    if (close == std::string_view::npos) return bad(number, "unclosed [code]");
+    size_t close = body.find(']', open);
     if (entry_.names.empty()) return bad(number, "a code without a name before it");
+    if (close == std::string_view::npos) {
+      warn(number, "unclosed [code], read to the end of the line");
+      close = body.size();
+    }
     entry_.codes.emplace_back(body.substr(open + 1, close - open - 1));
     entry_.code_lines.push_back(number);
   }

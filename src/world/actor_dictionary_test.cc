@@ -72,7 +72,7 @@ TEST_CASE("an agent file with sets and plurals") {
 }
 
 TEST_CASE("errors name file and line") {
-  const char* const kRows[][2] = {{"JANE_DOE_ [USAGOV\n", "d.txt:1"},
+  const char* const kRows[][2] = {{"[USAGOV]\n", "d.txt:1"},
                                   {"# x\n\n+LOST_SYNONYM\n", "d.txt:3"},
                                   {"A_NAME_\n\t[US]\n", "d.txt:2"},
                                   {"SHEEP!MISSING! [~AGR]\n", "d.txt:1"},
@@ -84,6 +84,15 @@ TEST_CASE("errors name file and line") {
     CHECK(store.error().code == ErrorCode::kBadDictionary);
     CHECK_MESSAGE(store.error().where == where, text);
   }
+}
+
+TEST_CASE("a forgotten bracket is read and told") {
+  std::vector<std::string> warnings;
+  const Result<ActorStore> store = parse_actor_dictionary("JANE_DOE_ [USAGOV\nSOME_BODY_ [FRALAB]\n", "d.txt", warnings);
+  REQUIRE(store);
+  REQUIRE(store->actors.size() == 2);
+  CHECK(store->actors[0].sectors.main() == Sector::GOV);
+  CHECK(warnings.size() == 1);
 }
 
 TEST_CASE("a later layer hides the same name") {
