@@ -75,13 +75,13 @@ class Finder {
     if (c.entry->family.empty()) return;
     for (const uint32_t x : topics(c.trigger))
       if (x != c.trigger) {
-        if (const ActEntry* e = matcher_.match(x)) {
+        if (const ActEntry* e = matcher_.likely(x)) {
           c.inner = e;
           // "agreed to begin talks": the act is under a light verb's object
           return;
         }
         for (const uint32_t y : tree_.objects(x))
-          if (const ActEntry* e = tree_.word(x).upos == Upos::VERB ? matcher_.match(y) : nullptr) {
+          if (const ActEntry* e = tree_.word(x).upos == Upos::VERB ? matcher_.likely(y) : nullptr) {
             c.inner = e;
             return;
           }

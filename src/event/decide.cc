@@ -59,6 +59,8 @@ void decide(const Ontology& ontology, const Lexicon& lexicon, const Participants
     EventType inner_type = c.inner->type;
     if (const std::string_view code = lexicon.complement_code(entry.family, inner_code, inner_type); !code.empty())
       recode(ontology, e, code);
+    // "threatened to arrest": the threat has the mode of what is threatened, where PLOVER has it.
+    if (ontology.has_mode(e.type, c.inner->mode)) e.mode = std::string(c.inner->mode);
   }
   const std::string_view own = e.cameo;
   if (entry.intent && (e.status == EventStatus::occurred)) {

@@ -91,8 +91,17 @@ Result<Lexicon> Lexicon::open(const Pack& pack, const Ontology& ontology) {
       lex.entries_.push_back(std::move(entry));
     }
   }
-  // Most specific first: conditions and a particle count; the order of the tables decides between equals.
-  const auto weight = [](const ActEntry& e) { return e.conditions.size() * 2 + (e.particle.empty() ? 0 : 3); };
+  // Most specific first: named words tell more than senses, senses more than presence, and least of all who the subject is.
+  const auto weight = [](const ActEntry& e) {
+    int sum = e.particle.empty() ? 0 : 6;
+    for (const Condition& c : e.conditions) {
+      const bool subject = !c.path.empty() && c.path[0].slot == Slot::subj;
+      if (c.test == Condition::lemma_in) sum += c.path.size() > 1 ? 5 : 4;
+      else if (c.test == Condition::sense_is) sum += c.sense >= Sense::act ? 4 : subject ? 1 : 2;
+      else if (c.test == Condition::present || c.test == Condition::absent) sum += 1;
+    }
+    return sum;
+  };
   std::stable_sort(lex.entries_.begin(), lex.entries_.end(), [&](const ActEntry& a, const ActEntry& b) {
     return a.lemma != b.lemma ? a.lemma < b.lemma : weight(a) > weight(b);
   });

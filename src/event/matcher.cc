@@ -61,6 +61,24 @@ const ActEntry* Matcher::match(uint32_t w) {
   return found_[w];
 }
 
+const ActEntry* Matcher::likely(uint32_t w) {
+  if (const ActEntry* e = match(w)) return e;
+  const Upos upos = tree_.word(w).upos;
+  const char pos = upos == Upos::VERB ? 'v' : upos == Upos::NOUN ? 'n' : 0;
+  if (pos == 0 || state_[w] == 1) return nullptr;
+  for (const ActEntry& e : lexicon_.entries(tree_.lemma(w))) {
+    if (e.pos != pos || (!e.particle.empty() && !tree_.has_particle(w, e.particle))) continue;
+    bool named = pos == 'n', all = true;
+    for (const Condition& c : e.conditions) {
+      if (c.test != Condition::lemma_in && c.test != Condition::lemma_not_in) continue;
+      named |= c.test == Condition::lemma_in;
+      all &= holds(w, c);
+    }
+    if (named && all) return &e;
+  }
+  return nullptr;
+}
+
 std::string Matcher::why_not(uint32_t w) {
   // The row that came closest: most conditions held before one failed.
   size_t rows = 0, closest = 0;
@@ -327,10 +345,10 @@ std::vector<Participant> Matcher::first_actors(uint32_t w, const std::vector<Pat
 
 bool Matcher::sense(uint32_t w, const Condition& c) {
   switch (c.sense) {
-    case Sense::act: return match(w) != nullptr;
-    case Sense::act_coop: { const ActEntry* e = match(w); return e && is_coop(e->type); }
-    case Sense::act_conflict: { const ActEntry* e = match(w); return e && !is_coop(e->type); }
-    case Sense::act_type: { const ActEntry* e = match(w); return e && e->type == c.type; }
+    case Sense::act: return likely(w) != nullptr;
+    case Sense::act_coop: { const ActEntry* e = likely(w); return e && is_coop(e->type); }
+    case Sense::act_conflict: { const ActEntry* e = likely(w); return e && !is_coop(e->type); }
+    case Sense::act_type: { const ActEntry* e = likely(w); return e && e->type == c.type; }
     default: return has_sense(w, c.sense);
   }
 }

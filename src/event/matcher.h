@@ -30,6 +30,8 @@ class Matcher {
   Matcher(const Tree& tree, const Participants& participants, const World& world, const Lexicon& lexicon);
 
   const ActEntry* match(uint32_t w);
+  /// The act that `w` names inside another act: match(), or the first row whose named words are there, whoever takes part.
+  const ActEntry* likely(uint32_t w);
   std::string why_not(uint32_t w);
   /// True when the lexicon has entries for this word as the part of speech that it is here.
   bool is_trigger(uint32_t w) const;
