@@ -44,6 +44,11 @@ bool is_being_there(std::string_view verb) {
   return std::find(std::begin(kVerbs), std::end(kVerbs), verb) != std::end(kVerbs);
 }
 
+// "the Bush administration"; but "Darlington Council" is named after no leader.
+bool is_government_of_a_person(std::string_view role) {
+  return role == "administration" || role == "government" || role == "regime" || role == "cabinet" || role == "presidency" || role == "junta";
+}
+
 bool is_place_preposition(std::string_view p) {
   return p == "of" || p == "in" || p == "from" || p == "at" || p == "for" || p == "inside" || p == "throughout" ||
          p == "across" || p == "near" || p == "within";
@@ -138,7 +143,7 @@ PhraseReading PhraseReader::compose(const std::vector<WordItem>& items, int head
           break;
         }
       }
-      if (!leaders.empty() && !mixed && r.country.empty() && r.has_role && (r.sectors.main() == Sector::GOV || r.weak)) {
+      if (!leaders.empty() && !mixed && r.country.empty() && is_government_of_a_person(r.role)) {
         r.country = leaders;
         r.country_from = CountryFrom::organisation;
         r.notes.push_back("country of the leader of that name");
