@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "event/anaphora.h"
 #include "event/attribution.h"
 #include "event/candidate.h"
 #include "event/candidates.h"
@@ -65,6 +66,7 @@ std::vector<Candidate> EventCoder::candidates(const Document& document, const An
     e.evidence = analysis.sentences[static_cast<size_t>(c.sentence)].span;
   }
   select(tree, candidates);
+  date_by_anaphora(tree, world, matcher, candidates);
   return candidates;
 }
 

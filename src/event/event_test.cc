@@ -107,7 +107,7 @@ TEST_CASE("examples and counter-examples of types and modes") {
     }
   }
   MESSAGE(right << " of " << all << " right");
-  CHECK(right * 100 >= all * 85);
+  CHECK(right * 100 >= all * 93);
 }
 
 }  // namespace dateline
