@@ -24,7 +24,7 @@ namespace {
 // The self-test: made up for this purpose; each fact below must come out.
 constexpr const char* kArticle =
     "French President Emmanuel Macron visited Berlin on Monday for talks with German Chancellor Angela Merkel.\n\n"
-    "Police in Minsk arrested 40 protesters.\n";
+    "Belarusian police arrested 40 protesters in Minsk.\n";
 const CivilDate kPublished(2018, 11, 20);
 
 class Doctor {
