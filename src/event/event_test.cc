@@ -7,6 +7,8 @@
 
 #include "base/tsv.h"
 #include "event/coder.h"
+#include "event/record_json.h"
+#include "event/relations.h"
 #include "lang/analyse.h"
 #include "world/resolve.h"
 
@@ -45,9 +47,12 @@ std::string shown(const std::vector<Event>& events) {
   return out.empty() ? "nothing" : out;
 }
 
-bool has(const std::vector<Event>& events, EventType type, std::string_view mode, std::string_view code) {
-  for (const Event& e : events)
-    if (e.type == type && (mode.empty() || e.mode == mode) && (code == "*" || e.cameo == code) && e.status != EventStatus::negated) return true;
+/// status "": any but negated.
+bool has(const std::vector<Event>& events, EventType type, std::string_view mode, std::string_view code, std::string_view status = "") {
+  for (const Event& e : events) {
+    const bool stands = status.empty() ? e.status != EventStatus::negated : name(e.status) == status;
+    if (e.type == type && (mode.empty() || e.mode == mode) && (code == "*" || e.cameo == code) && stands) return true;
+  }
   return false;
 }
 
@@ -71,11 +76,15 @@ TEST_CASE("every case of data/acts/cases.txt") {
       right = events.empty();
     } else {
       const bool negative = want[0] == "not";
-      const std::string_view what = want[negative ? 1 : 0];
+      std::string_view what = want[negative ? 1 : 0], status;
+      if (const size_t at = what.find('@'); at != std::string_view::npos) {
+        status = what.substr(at + 1);
+        what = what.substr(0, at);
+      }
       EventType type;
       REQUIRE(parse_event_type(what.substr(0, what.find('/')), type));
       const std::string_view mode = what.find('/') == std::string_view::npos ? "" : what.substr(what.find('/') + 1);
-      const bool there = has(events, type, mode, negative || want.size() < 2 ? "*" : want[1]);
+      const bool there = has(events, type, mode, negative || want.size() < 2 ? "*" : want[1], status);
       right = there != negative;
     }
     if (missed) {
@@ -108,6 +117,60 @@ TEST_CASE("examples and counter-examples of types and modes") {
   }
   MESSAGE(right << " of " << all << " right");
   CHECK(right * 100 >= all * 93);
+}
+
+TEST_CASE("an active and a passive sentence have the same sides") {
+  const auto active = pipeline().code("Rebels attacked an army base in Mali."), passive = pipeline().code("An army base in Mali was attacked by rebels.");
+  REQUIRE(active.size() == 1);
+  REQUIRE(passive.size() == 1);
+  REQUIRE(active[0].actor.size() == 1);
+  REQUIRE(passive[0].actor.size() == 1);
+  CHECK(active[0].type == passive[0].type);
+}
+
+TEST_CASE("every required field of the schema is in the record") {
+  std::ifstream in(DATELINE_SOURCE_DIR "/docs/record.schema.json");
+  const nlohmann::json schema = nlohmann::json::parse(in);
+  Document d;
+  d.id = "a1";
+  d.text = "Iran\u2019s president met Putin in Moscow on 3 May 2018. \"We condemn the raid,\" Putin said.";
+  d.published = CivilDate(2018, 5, 17);
+  d.blocks.push_back({{0, static_cast<uint32_t>(d.text.size())}, BlockRole::body});
+  const Analysis a = pipeline().analyser->analyse(d, pipeline().scratch);
+  const World w = resolve(*pipeline().know, d, a);
+  const std::vector<Event> events = pipeline().coder->code(d, a, w, nullptr);
+  REQUIRE(!events.empty());
+  const RecordWriter writer(pipeline().coder->ontology(), d, a, w);
+  const nlohmann::json record = nlohmann::json::parse(writer.record(events).dump());
+  const auto require_all = [](const nlohmann::json& object, const nlohmann::json& definition) {
+    for (const auto& field : definition["required"]) CHECK_MESSAGE(object.contains(field.get<std::string>()), field);
+  };
+  require_all(record, schema);
+  require_all(record["article"], schema["properties"]["article"]);
+  for (const auto& e : record["events"]) {
+    require_all(e, schema["$defs"]["event"]);
+    require_all(e["date"], schema["$defs"]["event"]["properties"]["date"]);
+    for (const char* side : {"actor", "recipient"})
+      for (const auto& p : e[side]) require_all(p, schema["$defs"]["actor"]);
+    // Offsets count code points: the words at them are the words told.
+    const CodePointIndex index(d.text);
+    const uint32_t begin = index.byte(e["evidence"]["trigger"]["begin"].get<uint32_t>());
+    const uint32_t end = index.byte(e["evidence"]["trigger"]["end"].get<uint32_t>());
+    CHECK(d.text.substr(begin, end - begin) == e["evidence"]["trigger"]["text"].get<std::string>());
+  }
+  CHECK(event_ids(d, events) == event_ids(d, events));
+}
+
+TEST_CASE("a given pair gets what the first does to the second") {
+  Document d;
+  d.id = "s1";
+  d.text = "Ukraine accused Russia of sending tanks.";
+  d.blocks.push_back({{0, static_cast<uint32_t>(d.text.size())}, BlockRole::body});
+  const Analysis a = pipeline().analyser->analyse(d, pipeline().scratch);
+  const World w = resolve(*pipeline().know, d, a);
+  const Relation r = relate(*pipeline().coder, d, a, w, {{{0, 7}}, {{16, 22}}});
+  REQUIRE(r.event.has_value());
+  CHECK(r.event->type == EventType::ACCUSE);
 }
 
 }  // namespace dateline

@@ -3,7 +3,7 @@
 // first, and the first that holds wins. A condition may ask whether a word is itself an act, which is matched first.
 // In: "Iran agreed to resume talks."  Out: "agree" by the row comp~act:COOP, since "resume talks" is CONSULT.
 // Not attempted: senses that no syntax shows ("hit" in "hit out" is a particle, "hit" as a success is not seen).
-// Tests: event_test.cc (examples and counter-examples of the ontology), matcher_test.cc.
+// Tests: event_test.cc, with the sentences of data/ontology and data/acts/cases.txt.
 #include "event/matcher.h"
 
 #include <algorithm>

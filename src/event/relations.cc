@@ -1,7 +1,7 @@
 // Problem: the caller names two sides and asks what the first does to the second.
 // Idea: code the text as usual, but with the given spans as actors when the world does not know them; of the events that
 // join both sides in this direction the first wins, then a weaker tie.
-// Test: relations_test.cc.
+// Test: event_test.cc.
 #include "event/relations.h"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 // Idea: labels that contradict the words themselves are put right: a phrase without preposition right of a verb that has no
 // object is its object; a passive subject needs a passive auxiliary; "to" before a noun is a preposition.
 // In: "The group released at least 19 Christians", Christians labelled obl.  Out: obj.
-// Not attempted: wrong heads, but for the agent right after its participle. Test: repair_test.cc.
+// Not attempted: wrong heads, but for the agent right after its participle. Test: event_test.cc.
 #include "event/repair.h"
 
 #include <string_view>

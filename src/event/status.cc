@@ -4,7 +4,7 @@
 // In: "North Korea failed to return the remains."  Out: return: negated, cue "failed".
 // Not attempted: irony, and the truth of what somebody claims (that is what attribution is for).
 // The lists are data/acts/classes.tsv: neg_verb, future_verb, hypo_verb, factual_verb, future_adj, hypo_adj.
-// Test: status_test.cc.
+// Test: event_test.cc; its sentences are in data/acts/cases.txt.
 #include "event/status.h"
 
 #include <algorithm>
@@ -34,6 +34,8 @@ class Reader {
       if (!carried) return out_;   // a bare noun act is reported as a fact unless something above said otherwise
     }
     climb(at);
+    // "Will China send food?" asks; it announces nothing.
+    if (out_.status == EventStatus::future) question_above(at);
     return out_;
   }
 
@@ -110,6 +112,10 @@ class Reader {
           return;
         case Deprel::acl_relcl:
           return;
+        case Deprel::csubj:
+          // "Detaining suspects without trial breaks the law": a kind of deed, not one that was done
+          set(EventStatus::hypothetical, w);
+          return;
         case Deprel::conj: {
           // Modals and negation are shared: "will meet and sign", "has not met or called".
           bool own = false;
@@ -161,6 +167,8 @@ class Reader {
       }
       if ((base(child.deprel) == Deprel::advmod || child.deprel == Deprel::det) && one_of(l, {"not", "n't", "never", "hardly"}))
         negation = static_cast<int32_t>(c);
+      // "has yet to decide", "is yet to begin"
+      if (child.deprel == Deprel::advmod && l == "yet" && tree_.word(w).morph.verb_form == Morph::kInf) negation = static_cast<int32_t>(c);
       if (child.deprel == Deprel::mark && one_of(l, {"without"})) return set(EventStatus::negated, c);
       if (child.deprel == Deprel::mark && one_of(l, {"if", "unless", "whether", "lest"})) return set(EventStatus::hypothetical, c);
       if (child.deprel == Deprel::cc && one_of(l, {"neither", "nor"})) negation = static_cast<int32_t>(c);
