@@ -17,11 +17,14 @@ bool definite(const Tree& tree, uint32_t noun) {
   return false;
 }
 
-/// The day that the noun itself names: a time that is its modifier.
-const Time* own_time(const Tree& tree, const World& world, uint32_t noun) {
-  for (const Time& t : world.times)
-    if (t.head != noun && tree.word(t.head).head == static_cast<int32_t>(noun) && t.start.has_value() && t.type == TimeType::DATE) return &t;
-  return nullptr;
+/// The word above all words of a time: "meeting" for "May 17" in "the May 17 meeting"; kNone at a root.
+int32_t above(const Tree& tree, const Time& time) {
+  for (uint32_t w = time.first; w < time.last; ++w) {
+    const int32_t head = tree.word(w).head;
+    if (head < 0) return kNone;
+    if (static_cast<uint32_t>(head) < time.first || static_cast<uint32_t>(head) >= time.last) return head;
+  }
+  return kNone;
 }
 
 }  // namespace
@@ -29,10 +32,10 @@ const Time* own_time(const Tree& tree, const World& world, uint32_t noun) {
 void date_by_anaphora(const Tree& tree, const World& world, Matcher& matcher, std::vector<Candidate>& candidates) {
   const Analysis& a = tree.analysis();
   for (const Time& time : world.times) {
-    const int32_t head = tree.word(time.head).head;
-    if (head < 0) continue;
+    const int32_t head = time.type == TimeType::DATE && time.start.has_value() ? above(tree, time) : kNone;
+    if (head == kNone) continue;
     const uint32_t noun = static_cast<uint32_t>(head);
-    if (tree.word(noun).upos != Upos::NOUN || !definite(tree, noun) || own_time(tree, world, noun) != &time) continue;
+    if (tree.word(noun).upos != Upos::NOUN || !definite(tree, noun) || time.first > noun) continue;
     const ActEntry* act = matcher.likely(noun);
     if (!act) continue;
     const int32_t sentence = a.sentence_of(static_cast<int32_t>(noun));

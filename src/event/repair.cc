@@ -32,7 +32,7 @@ std::string lower(std::string_view text) {
 std::vector<Word> repaired_words(const Analysis& a) {
   std::vector<Word> words = a.words;
   const size_t n = words.size();
-  std::vector<bool> has_case(n), has_object(n), has_passive(n);
+  std::vector<bool> has_case(n), has_object(n), has_passive(n), has_clause(n);
   for (size_t i = 0; i < n; ++i) {
     const Word& w = words[i];
     if (w.head < 0) continue;
@@ -50,6 +50,7 @@ std::vector<Word> repaired_words(const Analysis& a) {
       if (words[head].deprel == Deprel::xcomp) words[head].deprel = Deprel::obl;
     }
     if (w.deprel == Deprel::obj) has_object[head] = true;
+    if (w.deprel == Deprel::ccomp) has_clause[head] = true;
     if (w.deprel == Deprel::aux_pass) has_passive[head] = true;
   }
   // "an alliance backed by the United States": the phrase right after a participle is its agent, wherever it was hung.
@@ -73,6 +74,11 @@ std::vector<Word> repaired_words(const Analysis& a) {
       bool have = false;
       for (size_t j = i + 1; j < head; ++j) have |= words[j].head == w.head && words[j].deprel == Deprel::aux;
       if (have || words[head].morph.verb_form == Morph::kFin) w.deprel = Deprel::nsubj;
+    }
+    // "urged Israel to end": with no other object, and no clause that is told, the indirect object is the object.
+    if (w.deprel == Deprel::iobj && !has_object[head] && !has_clause[head]) {
+      w.deprel = Deprel::obj;
+      has_object[head] = true;
     }
     if (w.deprel == Deprel::obl && !has_case[i] && i > head && words[head].upos == Upos::VERB && !has_object[head] && !has_passive[head] &&
         (w.upos == Upos::NOUN || w.upos == Upos::PROPN) && !is_time_noun(lower(a.lemma(w)))) {

@@ -30,7 +30,9 @@ int weight(const Candidate& c) {
 bool one_act(const Tree& tree, const Candidate& a, const Candidate& b) {
   if (a.sentence != b.sentence || a.event.type != b.event.type || a.event.status != b.event.status) return false;
   const bool nested = tree.below(a.trigger, b.trigger) || tree.below(b.trigger, a.trigger);
-  if (!nested) return false;
+  // "made a visit to Sochi for talks with": the noun may hang on either.
+  const bool noun = a.entry->pos == 'n' || b.entry->pos == 'n';
+  if (!nested && !(noun && a.event.type == EventType::CONSULT)) return false;
   const auto sides_a = all_sides(a.event), sides_b = all_sides(b.event);
   if (a.event.type == EventType::CONSULT) return within(sides_a, sides_b) || within(sides_b, sides_a);
   return (within(a.event.actor, b.event.actor) && within(a.event.recipient, b.event.recipient)) ||
