@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Trains models/lang.model from the treebanks and unlabelled news: one command, seeded, resumable (run it again and it
-# goes on where it stopped). Takes about two hours on two free cores.
+# goes on where it stopped). Takes some minutes of preparation, then --minutes.
 #
 #   train/run.sh --data DIR --work DIR [--minutes N] [--teacher N]
 #
