@@ -69,7 +69,7 @@ Words Tree::with_word(uint32_t w, std::string_view form) const {
       if (word(c).deprel != Deprel::nmod_poss && preposition(c) == form) append(out, coordinated(c));
     } else if ((d == Deprel::advmod || word(c).deprel == Deprel::compound_prt) && lemma(c) == form) {
       out.push_back(c);
-    } else if (d == Deprel::advcl || d == Deprel::acl) {
+    } else if ((d == Deprel::advcl || d == Deprel::acl) && form != "to") {
       // "accused of supporting": a clause after a preposition hangs as advcl or acl with the preposition as its mark.
       for (const uint32_t m : children(c))
         if (word(m).deprel == Deprel::mark && lemma(m) == form) {
