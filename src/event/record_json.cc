@@ -258,12 +258,15 @@ Json RecordWriter::entities() const {
     one["name"] = who && !who->name.empty() ? Json(who->name) : Json(std::string(document_.slice(analysis_.mentions[shown].span)));
     one["id"] = text_or_null(who ? who->id : "");
     one["code"] = text_or_null(who ? who->code() : "");
-    Json mentions = Json::array();
+    Json mentions = Json::array(), names = Json::array();
     for (const CorefLink& link : chain.links) {
-      const TextSpan span = analysis_.mentions[link.mention].span;
-      mentions.push_back({index_.code_point(span.begin), index_.code_point(span.end)});
+      const Mention& m = analysis_.mentions[link.mention];
+      const Json at = {index_.code_point(m.span.begin), index_.code_point(m.span.end)};
+      if (m.form == MentionForm::name) names.push_back(at);
+      mentions.push_back(at);
     }
     one["mentions"] = std::move(mentions);
+    one["names"] = std::move(names);
     list.push_back(std::move(one));
   }
   return list;
