@@ -18,6 +18,7 @@ struct Candidate {
   Carrier carrier;
   StatusReading status;
   std::vector<Participant> actor, recipient;
+  size_t first_side = 0;                // of an act of equals: how many of `actor` are grammatical subjects
   bool passive = false;                 // the trigger is a passive verb
   bool eaten = false;                   // part of another act: what it is about, or its words
   uint32_t eater = 0;

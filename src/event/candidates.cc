@@ -138,6 +138,7 @@ class Finder {
         const bool needs_two = c.entry->type == EventType::CONSULT || c.entry->pair;
         if (needs_two && head.morph.number != Morph::kPlur) c.refused = "no second side";
       }
+      c.first_side = c.actor.size();
       add_participants(c.actor, c.recipient);
       c.recipient.clear();
     }

@@ -72,6 +72,11 @@ void decide(const Ontology& ontology, const Lexicon& lexicon, const Participants
     if (cooperative(entry.type)) {
       const std::string_view code = lexicon.complement_code("03", own, entry.type);
       recode(ontology, e, code.empty() ? "030" : std::string(code));
+      // Who is willing is the actor, with whom the recipient: an intention is not yet an act of equals.
+      if (entry.both && c.first_side > 0 && c.first_side < c.actor.size()) {
+        c.recipient.assign(c.actor.begin() + static_cast<long>(c.first_side), c.actor.end());
+        c.actor.resize(c.first_side);
+      }
     } else if (c.status.announced && material_conflict(entry.type)) {
       const std::string_view code = lexicon.complement_code("13", own, entry.type);
       recode(ontology, e, code.empty() ? "130" : std::string(code));

@@ -179,7 +179,9 @@ Words Tree::surface_subjects(uint32_t verb, int depth) const {
 }
 
 Words Tree::subjects(uint32_t verb) const {
-  if (!is_passive(verb)) return surface_subjects(verb);
+  // "is prepared to", "is set to": passive in form, but the subject is who is willing.
+  const bool willing = lemma(verb) == "prepare" || lemma(verb) == "set" || lemma(verb) == "commit" || lemma(verb) == "determine";
+  if (!is_passive(verb) || (willing && child(verb, Deprel::xcomp) != kNone)) return surface_subjects(verb);
   Words out;
   for (const uint32_t c : children(verb)) {
     const Deprel d = word(c).deprel;
