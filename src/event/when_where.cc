@@ -65,8 +65,10 @@ void read_when(const Tree& tree, const World& world, uint32_t trigger, const Car
     }
     if (!stands_for_publication(t) && !dated) continue;
     // A time inside a noun ("the May 17 meeting", "the 2015 deal") belongs to that noun.
+    // Not so "In 2022 Russian forces": what stands before a noun has no preposition, so that one is the clause's.
     const int32_t head = tree.word(t.head).head;
-    if (head >= 0 && static_cast<uint32_t>(head) != trigger && tree.word(static_cast<uint32_t>(head)).upos == Upos::NOUN &&
+    const bool adverbial = t.first > s.first && tree.word(t.first - 1).upos == Upos::ADP && static_cast<int32_t>(t.last) <= head;
+    if (!adverbial && head >= 0 && static_cast<uint32_t>(head) != trigger && tree.word(static_cast<uint32_t>(head)).upos == Upos::NOUN &&
         base(tree.word(t.head).deprel) != Deprel::obl)
       continue;
     if (d < best_distance || (d == best_distance && best && !best->start.has_value() && t.start.has_value())) {

@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Trains models/relation.model: one command, some seconds. Run it again after each new models/lang.model, whose word
+# vectors it uses (the program refuses a relation model of another language model).
+#
+#   train/event/run.sh --data DIR --build DIR --work DIR
+#
+# --data   folder with Zero-Shot-PLOVER (train/README.md)     --build  a configured build folder     --work  for what is in between
+# PYTHON names a Python with torch, numpy and xxhash (default /usr/bin/python3, Debian's).
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+data= build= work= python=${PYTHON:-/usr/bin/python3}
+while [ $# -gt 0 ]; do
+  case $1 in
+    --data) data=$2 ;; --build) build=$2 ;; --work) work=$2 ;;
+    *) echo "usage: run.sh --data DIR --build DIR --work DIR" >&2; exit 2 ;;
+  esac
+  shift 2
+done
+[ -n "$data" ] && [ -n "$build" ] && [ -n "$work" ] || { echo "run.sh: --data, --build and --work are needed" >&2; exit 2; }
+mkdir -p "$work"
+cmake --build "$build" --target relation_rows pack
+"$python" "$here/train_relation.py" pairs --data "$data" > "$work/pairs.jsonl"
+"$build/relation_rows" "$build/dateline.pack" "$here/../../models/lang.model" < "$work/pairs.jsonl" > "$work/rows.jsonl"
+"$python" "$here/train_relation.py" train --rows "$work/rows.jsonl" --out "$here/../../models/relation.model"
