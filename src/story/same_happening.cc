@@ -6,6 +6,8 @@
 namespace dateline {
 namespace {
 
+constexpr int kEnough = 2;   // pieces of evidence
+
 enum class Match : uint8_t { contradict, silent, agree };
 
 // Who a participant is, as far as anybody can tell: one resolved actor, or one row of the tables.
@@ -36,9 +38,15 @@ Match match_side(const World& world, const std::vector<Participant>& a, const st
   return Match::contradict;
 }
 
+// A day inside a month told elsewhere may be the same; a stretch of years says next to nothing, and what went on "since 2011"
+// is no single day.
 Match match_dates(const EventDate& a, const EventDate& b) {
+  constexpr int32_t kTelling = 31;   // days
   if (!a.start.has_value() || !b.start.has_value()) return Match::silent;
-  return a.start <= b.end && b.start <= a.end ? Match::agree : Match::contradict;
+  if ((a.precision == "open") != (b.precision == "open")) return Match::contradict;
+  if (b.end < a.start || a.end < b.start) return Match::contradict;
+  const int32_t widest = std::max(a.end.days() - a.start.days(), b.end.days() - b.start.days());
+  return widest <= kTelling ? Match::agree : Match::silent;
 }
 
 // A town agrees with itself, and with the division or country it lies in.
@@ -77,6 +85,13 @@ bool statuses_agree(EventStatus a, EventStatus b) {
   return a == b || (!counterfactual(a) && !counterfactual(b) && a != EventStatus::future && b != EventStatus::future);
 }
 
+std::vector<const Participant*> everybody(const Event& e) {
+  std::vector<const Participant*> out;
+  for (const auto* side : {&e.actor, &e.recipient})
+    for (const Participant& p : *side) out.push_back(&p);
+  return out;
+}
+
 int fullness(const Event& e) {
   int filled = static_cast<int>(e.actor.size() + e.recipient.size());
   filled += !e.mode.empty();
@@ -88,9 +103,9 @@ int fullness(const Event& e) {
 
 }  // namespace
 
-bool same_happening(const World& world, const Event& a, const Event& b) {
-  if (a.type != b.type || !statuses_agree(a.status, b.status)) return false;
-  if (!a.mode.empty() && !b.mode.empty() && a.mode != b.mode) return false;
+int agreement(const World& world, const Event& a, const Event& b) {
+  if (a.type != b.type || !statuses_agree(a.status, b.status)) return -1;
+  if (!a.mode.empty() && !b.mode.empty() && a.mode != b.mode) return -1;
 
   Match who = match_side(world, a.actor, b.actor);
   Match whom = match_side(world, a.recipient, b.recipient);
@@ -104,22 +119,50 @@ bool same_happening(const World& world, const Event& a, const Event& b) {
                           match_magnitudes(a, b)};
   int agreeing = 0;
   for (const Match m : checks) {
-    if (m == Match::contradict) return false;
+    if (m == Match::contradict) return -1;
     agreeing += m == Match::agree;
   }
-  const bool shared_participant = who == Match::agree || whom == Match::agree;
-  return shared_participant && agreeing >= 2;
+  if (who != Match::agree && whom != Match::agree) return 0;
+  // Everybody who takes part, on whichever side: two shared people are more than one.
+  int shared = 0;
+  for (const Participant* x : everybody(a)) {
+    const auto all = everybody(b);
+    shared += std::any_of(all.begin(), all.end(), [&](const Participant* y) { return same_actor(world, *x, *y); });
+  }
+  const int counted = (who == Match::agree) + (whom == Match::agree);
+  return agreeing + (shared > counted ? 1 : 0);
 }
 
+bool same_happening(const World& world, const Event& a, const Event& b) { return agreement(world, a, b) >= kEnough; }
+
 void link_same_happenings(const World& world, std::vector<Event>& events) {
-  std::vector<uint32_t> group(events.size());
-  std::iota(group.begin(), group.end(), 0u);
+  struct Pair {
+    uint32_t a, b;
+    int evidence;
+  };
+  std::vector<Pair> pairs;
+  std::vector<std::vector<bool>> apart(events.size(), std::vector<bool>(events.size()));
   for (uint32_t i = 0; i < events.size(); ++i) {
     for (uint32_t j = i + 1; j < events.size(); ++j) {
-      if (group[i] == group[j] || !same_happening(world, events[i], events[j])) continue;
-      const uint32_t keep = std::min(group[i], group[j]), gone = std::max(group[i], group[j]);
-      std::replace(group.begin(), group.end(), gone, keep);
+      const int evidence = agreement(world, events[i], events[j]);
+      apart[i][j] = apart[j][i] = evidence < 0;
+      if (evidence >= kEnough) pairs.push_back({i, j, evidence});
     }
+  }
+  std::stable_sort(pairs.begin(), pairs.end(), [](const Pair& x, const Pair& y) { return x.evidence > y.evidence; });
+
+  std::vector<uint32_t> group(events.size());
+  std::iota(group.begin(), group.end(), 0u);
+  const auto contradict = [&](uint32_t x, uint32_t y) {
+    for (uint32_t i = 0; i < events.size(); ++i)
+      for (uint32_t j = 0; j < events.size(); ++j)
+        if (group[i] == x && group[j] == y && apart[i][j]) return true;
+    return false;
+  };
+  for (const Pair& p : pairs) {
+    const uint32_t keep = std::min(group[p.a], group[p.b]), gone = std::max(group[p.a], group[p.b]);
+    if (keep == gone || contradict(keep, gone)) continue;
+    std::replace(group.begin(), group.end(), gone, keep);
   }
   for (uint32_t i = 0; i < events.size(); ++i) {
     events[i].same_as.clear();

@@ -19,11 +19,14 @@
 
 namespace dateline {
 
-/// Fills same_as of each event. Groups are the connected components of the pair test, so order does not matter.
-/// O(n^2) in the events of one article. Safe for concurrent use.
+/// Fills same_as of each event: pairs join best evidence first, as long as no pair of the joined groups contradicts.
+/// O(n^2) pair tests in the events of one article. Safe for concurrent use.
 void link_same_happenings(const World& world, std::vector<Event>& events);
 
 /// The pair test itself, for `explain` and tests. Symmetric.
 bool same_happening(const World& world, const Event& a, const Event& b);
+
+/// Pieces of evidence that two reports tell of one happening; -1 when they contradict each other. Symmetric.
+int agreement(const World& world, const Event& a, const Event& b);
 
 }  // namespace dateline

@@ -74,6 +74,28 @@ TEST_CASE("what is one happening and what is not") {
   }
 }
 
+TEST_CASE("an undated report joins one of two dated ones, never both") {
+  const World w = sample_world();
+  std::vector<Event> events = {
+      make(EventType::CONSULT, {who(0), who(2)}, {}),                                       // the headline
+      make(EventType::CONSULT, {who(0)}, {who(2)}, kNone, CivilDate(2018, 5, 17)),
+      make(EventType::CONSULT, {who(0), who(2)}, {}, kNone, CivilDate(2017, 12, 11)),
+  };
+  link_same_happenings(w, events);
+  CHECK(events[0].same_as == std::vector<uint32_t>{1});
+  CHECK(events[1].same_as == std::vector<uint32_t>{0});
+  CHECK(events[2].same_as.empty());
+}
+
+TEST_CASE("what went on since a year is no single day") {
+  const World w = sample_world();
+  Event trips = make(EventType::CONSULT, {who(0)}, {who(2)}, kNone, CivilDate(2011, 1, 1)), today = trips;
+  trips.date.end = today.date.start = today.date.end = CivilDate(2018, 5, 17);
+  trips.date.precision = "open";
+  CHECK_FALSE(same_happening(w, trips, today));
+  CHECK(same_happening(w, today, today));
+}
+
 TEST_CASE("groups are whole and name the fuller report first") {
   const World w = sample_world();
   const CivilDate sunday(2020, 10, 18);
