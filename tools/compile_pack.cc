@@ -28,7 +28,6 @@ int main(int argc, char** argv) {
   }
   dateline::PackWriter pack;
   for (const Area area : kAreas) {
-    if (area == nullptr) continue;
     if (const dateline::Status status = area(argv[1], pack); !status) return fail(status.error());
   }
   if (const dateline::Status status = pack.write(argv[2]); !status) return fail(status.error());

@@ -9,12 +9,12 @@
 
 namespace dateline {
 
-__attribute__((weak)) Status pack_page(const std::string& data_dir, PackWriter& pack);
-__attribute__((weak)) Status pack_lang(const std::string& data_dir, PackWriter& pack);
-__attribute__((weak)) Status pack_actors(const std::string& data_dir, PackWriter& pack);
-__attribute__((weak)) Status pack_places(const std::string& data_dir, PackWriter& pack);
-__attribute__((weak)) Status pack_times(const std::string& data_dir, PackWriter& pack);
-__attribute__((weak)) Status pack_ontology(const std::string& data_dir, PackWriter& pack);
-__attribute__((weak)) Status pack_acts(const std::string& data_dir, PackWriter& pack);
+Status pack_page(const std::string& data_dir, PackWriter& pack);
+Status pack_lang(const std::string& data_dir, PackWriter& pack);
+Status pack_actors(const std::string& data_dir, PackWriter& pack);
+Status pack_places(const std::string& data_dir, PackWriter& pack);
+Status pack_times(const std::string& data_dir, PackWriter& pack);
+Status pack_ontology(const std::string& data_dir, PackWriter& pack);
+Status pack_acts(const std::string& data_dir, PackWriter& pack);
 
 }  // namespace dateline
