@@ -27,6 +27,26 @@ std::string lower(std::string_view text) {
   return out;
 }
 
+bool nominal(const Word& w) { return w.upos == Upos::NOUN || w.upos == Upos::PROPN; }
+
+/// A verb has one subject. "The opposition Lelo party criticized": of two that stand side by side, without a comma or "and", the
+/// first describes the second. "The plan Turkey rejected" is no such pair: its verbs differ.
+void join_double_subjects(std::vector<Word>& words) {
+  for (size_t i = 0; i < words.size(); ++i) {
+    if (words[i].deprel != Deprel::nsubj || !nominal(words[i]) || words[i].head <= static_cast<int32_t>(i)) continue;
+    for (size_t j = i + 1; j < static_cast<size_t>(words[i].head); ++j) {
+      const bool second = words[j].deprel == Deprel::nsubj && nominal(words[j]) && words[j].head == words[i].head;
+      if (second) {
+        words[i].head = static_cast<int32_t>(j);
+        words[i].deprel = Deprel::compound;
+        break;
+      }
+      const bool part_of_second = nominal(words[j]) || words[j].upos == Upos::ADJ;
+      if (!part_of_second) break;
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Word> repaired_words(const Analysis& a) {
@@ -66,6 +86,7 @@ std::vector<Word> repaired_words(const Analysis& a) {
     agent.head = static_cast<int32_t>(i);
     agent.deprel = Deprel::obl_agent;
   }
+  join_double_subjects(words);
   for (size_t i = 0; i < n; ++i) {
     Word& w = words[i];
     if (w.head < 0) continue;
