@@ -84,6 +84,7 @@ class CodeRun {
       out.error = item.error();
       return out;
     }
+    for (const std::string& note : item->notes) out.notes.push_back(fmt::format("{}: note: {}", where, note));
     const Result<CodedArticle> article = engine_.code(page_input(*item, setup_.published), scratch);
     if (!article) {
       out.error = article.error();

@@ -148,7 +148,8 @@ Result<Item> item_of_line(RawItem& raw) {
   if (!published) return published.error();
   item.published = parse_iso_date(*published);
   if (!published->empty() && !item.published.has_value()) {
-    return bad(fmt::format("\"published\" is \"{}\", not a date such as 2018-05-17", published->substr(0, 40)));
+    item.notes.push_back(fmt::format("\"published\" is \"{}\", not a date such as 2018-05-17: taken as unknown",
+                                     repair_utf8(published->substr(0, 40))));
   }
   return item;
 }

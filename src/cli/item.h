@@ -30,7 +30,8 @@ struct Item {
   ItemKind kind = ItemKind::page_text;
   std::string bytes;
   std::string url, title, outlet;
-  CivilDate published;              // none() when not given
+  CivilDate published;              // none() when not given, or when it is no date
+  std::vector<std::string> notes;   // what was odd, but no reason to lose the article
   bool has_pairs = false;
   std::vector<PairOffsets> pairs;
 };

@@ -44,8 +44,6 @@ TEST_CASE("a wrong line is refused with its reason") {
       {R"({"id":"a"})", ErrorCode::kBadRecord, "no \"text\", \"html\", \"html_file\" or \"page_text\""},
       {R"({"text":"a","html":"b"})", ErrorCode::kBadRecord, "both \"text\" and \"html\" are given: which is the article?"},
       {R"({"text":5})", ErrorCode::kBadRecord, "\"text\" must be a string, not number"},
-      {R"({"text":"a","published":"May 17"})", ErrorCode::kBadRecord,
-       "\"published\" is \"May 17\", not a date such as 2018-05-17"},
       {R"({"text":"abc","pairs":[{"actor":[[0,4]]}]})", ErrorCode::kBadRecord,
        "\"pairs\": [0, 4] is no stretch of the text, which has 3 characters"},
       {R"({"text":"abc","pairs":[{"actor":[[-1,2]]}]})", ErrorCode::kBadRecord,
@@ -62,6 +60,14 @@ TEST_CASE("a wrong line is refused with its reason") {
     CHECK(code_name(item.error().code) == code_name(row.code));
     CHECK(item.error().where == "in.jsonl:7");
   }
+}
+
+TEST_CASE("a date that cannot be read loses the date, not the article") {
+  const Result<Item> item = read_line(R"({"text":"a","published":"May 17"})");
+  REQUIRE(item.has_value());
+  CHECK_FALSE(item->published.has_value());
+  CHECK(item->notes == std::vector<std::string>{"\"published\" is \"May 17\", not a date such as 2018-05-17: taken as unknown"});
+  CHECK(read_line(R"({"text":"a","published":"2018-05-17"})")->notes.empty());
 }
 
 TEST_CASE("pages keep their bytes; verbatim concerns text files only") {
