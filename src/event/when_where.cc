@@ -46,6 +46,22 @@ int distance(const Tree& tree, uint32_t modifier, uint32_t trigger, const Carrie
 
 bool stands_for_publication(const Time& t) { return t.type == TimeType::DATE || t.type == TimeType::TIME; }
 
+/// "bombed Taiz" happened in Taiz; "praised Chad" did not happen in Chad.
+bool done_to_places(EventType type) {
+  return type == EventType::ASSAULT || type == EventType::COERCE || type == EventType::MOBILIZE || type == EventType::RETREAT ||
+         type == EventType::PROTEST;
+}
+
+/// "kidnapped workers in Marib" happened where the workers were; "condemned the attack in Paris" need not have.
+bool touches_its_object(EventType type) {
+  return done_to_places(type) || type == EventType::AID || type == EventType::COOPERATE || type == EventType::CONSULT;
+}
+
+bool is_locative(std::string_view preposition) {
+  return one_of(preposition, {"in", "at", "near", "outside", "inside", "on", "around", "across", "throughout", "along", "over", "within", "off",
+                              "through", "northeast", "north", "south", "east", "west", "between", "into"});
+}
+
 }  // namespace
 
 void read_when(const Tree& tree, const World& world, uint32_t trigger, const Carrier& carrier, Event& event) {
@@ -120,6 +136,7 @@ void read_where(const Tree& tree, const World& world, uint32_t trigger, const Ca
     if (p.metonymic) continue;   // "the Oxford City Council", "Moscow said"
     // The nominal that carries the preposition: the place itself, or what it is part of ("a base in Latakia").
     uint32_t top = p.head;
+    bool in_object = false;      // "kidnapped two workers in Marib": said of the workers, and so of what was done to them
     for (int up = 0; up < 6; ++up) {
       const Word& w = tree.word(top);
       if (w.head < 0) break;
@@ -128,6 +145,7 @@ void read_where(const Tree& tree, const World& world, uint32_t trigger, const Ca
         if (w.deprel == Deprel::amod && top == p.head) break;   // "Syrian" is no place
         if (w.deprel == Deprel::nmod_poss) { top = p.head; break; }
         if (d == Deprel::nmod && static_cast<uint32_t>(w.head) == trigger) break;
+        in_object |= is_locative(tree.preposition(top)) && touches_its_object(event.type);
         top = static_cast<uint32_t>(w.head);
         continue;
       }
@@ -136,9 +154,9 @@ void read_where(const Tree& tree, const World& world, uint32_t trigger, const Ca
     const Word& w = tree.word(top);
     const std::string_view preposition = tree.preposition(top);
     const Deprel d = base(w.deprel);
-    const bool locative = one_of(preposition, {"in", "at", "near", "outside", "inside", "on", "around", "across", "throughout", "along", "over", "within", "off", "through", "northeast", "north", "south", "east", "west", "between", "into"}) ||
+    const bool locative = is_locative(preposition) || (in_object && (d == Deprel::obj || w.deprel == Deprel::nsubj_pass)) ||
                           (visit && one_of(preposition, {"to", ""})) || (preposition == "to" && d == Deprel::obl && visit);
-    const bool object = (d == Deprel::obj || w.deprel == Deprel::nsubj_pass || (d == Deprel::nmod && preposition == "of") ||
+    const bool object = done_to_places(event.type) && (d == Deprel::obj || w.deprel == Deprel::nsubj_pass || (d == Deprel::nmod && preposition == "of") ||
                          (preposition == "on" && d == Deprel::nmod)) && top == p.head;
     if (!locative && !object) continue;
     if (w.deprel == Deprel::nmod_poss) continue;
