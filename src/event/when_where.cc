@@ -52,9 +52,15 @@ bool done_to_places(EventType type) {
          type == EventType::PROTEST;
 }
 
-/// "kidnapped workers in Marib" happened where the workers were; "condemned the attack in Paris" need not have.
+/// "kidnapped workers in Marib" happened where the workers were; "condemned the attack in Paris" need not have, and
+/// "discussed investments in Syria" did not.
 bool touches_its_object(EventType type) {
   return done_to_places(type) || type == EventType::AID || type == EventType::COOPERATE || type == EventType::CONSULT;
+}
+
+bool takes_part(const Event& event, uint32_t word) {
+  const auto is_it = [&](const Participant& p) { return !p.span.empty() && p.head == word; };
+  return std::any_of(event.actor.begin(), event.actor.end(), is_it) || std::any_of(event.recipient.begin(), event.recipient.end(), is_it);
 }
 
 bool is_locative(std::string_view preposition) {
@@ -154,7 +160,7 @@ void read_where(const Tree& tree, const World& world, uint32_t trigger, const Ca
     const Word& w = tree.word(top);
     const std::string_view preposition = tree.preposition(top);
     const Deprel d = base(w.deprel);
-    const bool locative = is_locative(preposition) || (in_object && (d == Deprel::obj || w.deprel == Deprel::nsubj_pass)) ||
+    const bool locative = is_locative(preposition) || (in_object && takes_part(event, top) && (d == Deprel::obj || w.deprel == Deprel::nsubj_pass)) ||
                           (visit && one_of(preposition, {"to", ""})) || (preposition == "to" && d == Deprel::obl && visit);
     const bool object = done_to_places(event.type) && (d == Deprel::obj || w.deprel == Deprel::nsubj_pass || (d == Deprel::nmod && preposition == "of") ||
                          (preposition == "on" && d == Deprel::nmod)) && top == p.head;
