@@ -482,14 +482,4 @@ std::string Actor::code() const {
   return out;
 }
 
-std::string_view name(ActorBasis basis) {
-  switch (basis) {
-    case ActorBasis::named: return "named";
-    case ActorBasis::title: return "title";
-    case ActorBasis::coreference: return "coreference";
-    case ActorBasis::implied: return "implied";
-  }
-  return "";
-}
-
 }  // namespace dateline

@@ -3,6 +3,11 @@
 
 namespace dateline {
 
+std::string_view name(ActorBasis basis) {
+  constexpr std::string_view kNames[] = {"named", "title", "coreference", "implied"};
+  return kNames[static_cast<size_t>(basis)];
+}
+
 std::string_view name(PlaceKind kind) {
   constexpr std::string_view kNames[] = {"city",  "region",   "country",   "facility",
                                          "water", "mountain", "continent", "other"};
