@@ -13,7 +13,7 @@ _SPACY = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "pla
           "EVENT": "event", "WORK_OF_ART": "work"}
 _LEAD = {"the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "my", "your"}
 _GLUE = {"of", "the", "-", "'", "&", "and", "'s", "de", "al", "el", "bin", "von", "van"}
-_ADJ, _NOUN, _PROPN, _DET = (UPOS.index(x) for x in ("ADJ", "NOUN", "PROPN", "DET"))
+_ADJ, _NOUN, _PROPN, _DET, _X = (UPOS.index(x) for x in ("ADJ", "NOUN", "PROPN", "DET", "X"))
 
 
 def _list(name):
@@ -105,6 +105,15 @@ def mend_with_gum(sentence, a):
             out.append((first, last, kind))
             taken[first:last] = [True] * (last - first)
     return sorted(out)
+
+
+def proper(sentence, a, doubt):
+    """What the treebank's own tags say of names: one without any proper noun is none, and a word that is neither a proper
+    noun nor beside one is not in doubt."""
+    strong = [u == _PROPN or u == _X for u in sentence.upos]
+    kept = [s for s in a if s[2] in ("event", "work") or any(strong[s[0]:s[1]])]
+    n = len(strong)
+    return kept, [i for i in doubt if any(strong[max(0, i - 1):min(n, i + 2)])]
 
 
 def offices(words, upos, a, b_layer):

@@ -2,7 +2,9 @@
 
   label_names.py --data DIR --out WORK
 
-WORK/names-ewt.jsonl, names-gum.jsonl: {"words", "ents": [[first, last, label]]}, one line a treebank sentence, in order.
+WORK/names-ewt.jsonl, names-gum.jsonl: {"words", "ents": [[first, last, label]]}, one line a treebank sentence, in order; where the
+treebank says that "malaysia" is a proper noun it is written "Malaysia" here, and a shouted sentence is written quietly,
+since readers of names go by capitals.
 WORK/names-raw.jsonl: the same for the unlabelled text, cut into sentences and words by spaCy."""
 import argparse
 import csv
@@ -14,6 +16,23 @@ import re
 import zipfile
 
 import conllu
+
+
+PROPN = conllu.UPOS.index("PROPN")
+
+
+def quiet(sentence):
+    """The words with capitals where the treebank has proper nouns."""
+    letters = [w for w in sentence.words if w.isalpha() and len(w) > 1]
+    shouted = len(letters) >= 3 and sum(w.isupper() for w in letters) > 0.6 * len(letters)
+    out = []
+    for w, upos in zip(sentence.words, sentence.upos):
+        if upos == PROPN and w.isalpha() and (w.islower() or shouted and len(w) > 4):
+            w = w.capitalize()
+        elif shouted and upos != PROPN and w != "I":
+            w = w.lower()
+        out.append(w)
+    return out
 
 
 def raw_texts(data):
@@ -56,7 +75,7 @@ def main():
                        ("names-gum.jsonl", "UD_English-GUM/en_gum-open-train.conllu")):
         if not os.path.exists(os.path.join(a.out, name)):
             sents = conllu.read(os.path.join(a.data, path), name)
-            docs = (Doc(nlp.vocab, words=s.words) for s in sents)
+            docs = (Doc(nlp.vocab, words=quiet(s)) for s in sents)
             with nlp.select_pipes(enable=["tok2vec", "ner"]):
                 write(name, nlp.pipe(docs, batch_size=256), True)
     if not os.path.exists(os.path.join(a.out, "names-raw.jsonl")):

@@ -2,7 +2,6 @@
 import glob
 import io
 import json
-import math
 import os
 import struct
 import unicodedata
@@ -87,8 +86,7 @@ class Layer(nn.Module):
     def forward(self, x, mask):
         b, t, d = x.shape
         q, k, v = self.qkv(x).view(b, t, 3, self.heads, d // self.heads).permute(2, 0, 3, 1, 4)
-        a = torch.matmul(q, k.transpose(-1, -2)) / math.sqrt(d // self.heads) + mask
-        a = torch.matmul(self.drop(a.softmax(-1)), v).transpose(1, 2).reshape(b, t, d)
+        a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask.to(q.dtype)).transpose(1, 2).reshape(b, t, d)
         x = self.norm1(x + self.drop(self.out(a)))
         return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
 

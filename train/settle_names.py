@@ -1,9 +1,10 @@
-"""Silver names made consistent: one label for one name, by vote over the whole text, with gazetteers having a say.
+"""Silver names made consistent: three readers' votes, and names that were missed where they are repeated.
 
   settle_names.py --work WORK [--tables ../data]
 
-Reads WORK/names-*.jsonl of label_names.py, writes WORK/settled-*.jsonl: {"words", "a": [[first, last, type]], "b": [...],
-"known": false where the writing tells nothing of names (all capitals)}."""
+Reads WORK/names-*.jsonl of label_names.py and WORK/crf3-*.jsonl, crf4-*.jsonl of LabelNames.java; writes WORK/settled-*.jsonl:
+{"words", "a": [[first, last, type]], "b": [...], "open": [words of which nothing is known], "known": false where the
+writing tells nothing of names (all capitals)}."""
 import argparse
 import collections
 import csv
@@ -12,6 +13,7 @@ import json
 import os
 
 import entity_labels as el
+import name_votes
 
 FILES = ("ewt", "gum", "raw")
 NEAR = 40  # sentences within which "Smith" is the Smith of "John Smith"
@@ -22,9 +24,9 @@ def table(path):
         return list(csv.DictReader((line for line in f if line[0] != "#"), delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def gazetteers(folder):
-    """(places, first names), both in lower case."""
-    places, first = set(), collections.defaultdict(set)
+def gazetteer(folder):
+    """Names of countries, regions and cities of 100,000, in lower case."""
+    places = set()
     for name in ("countries", "admin1", "regions"):
         for row in table(os.path.join(folder, "places", name + ".tsv")):
             places.add(row["name"].lower())
@@ -34,14 +36,12 @@ def gazetteers(folder):
         for row in table(path):
             if int(row["population"] or 0) >= 100000:
                 places.add(row["name"].lower())
-    path = os.path.join(folder, "actors", "officeholders.tsv")
-    if os.path.exists(path):
-        for row in table(path):
-            who = row.get("name") or row.get("person") or ""
-            parts = who.split()
-            if len(parts) >= 2:
-                first[parts[0].lower()].add(who)
-    return places, {k for k, v in first.items() if len(v) >= 3 and len(k) > 2}
+    return places
+
+
+def classified(work, who, name):
+    with open(os.path.join(work, "%s-%s.jsonl" % (who, name)), encoding="utf-8") as f:
+        return [json.loads(line)["ents"] for line in f]
 
 
 def shouted(words):
@@ -54,17 +54,18 @@ def main():
     p.add_argument("--work", required=True)
     p.add_argument("--tables", default=os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "data"))
     a = p.parse_args()
-    places, first_names = gazetteers(a.tables)
-    print(len(places), "places", len(first_names), "first names")
+    places = gazetteer(a.tables)
     files = {}
     small, capital = collections.Counter(), collections.Counter()
     votes = collections.defaultdict(collections.Counter)
     for name in FILES:
         with open(os.path.join(a.work, "names-%s.jsonl" % name), encoding="utf-8") as f:
             files[name] = [json.loads(line) for line in f]
-        for s in files[name]:
+        second, third = (classified(a.work, who, name) for who in ("crf3", "crf4"))
+        assert len(second) == len(third) == len(files[name])
+        for s, two, three in zip(files[name], second, third):
             s["known"] = not shouted(s["words"])
-            s["a"], s["b"] = el.from_spacy(s["words"], s["ents"])
+            s["a"], s["b"], s["open"] = name_votes.merge(s["words"], s["ents"], two, three)
             for i, w in enumerate(s["words"]):
                 if w[:1].islower():
                     small[w.lower()] += 1
@@ -101,19 +102,11 @@ def main():
             return None
         if last - first == 1 and small[low] > 5 * (capital[low] + 1) and low not in places:
             return None
-        if low in places and (kind in ("organization", "person", "facility") or votes[text]["place"]):
-            return "place"
-        if (2 <= last - first <= 3 and words[first].lower() in first_names and low not in places
-                and kind in ("organization", "place", "work", "facility") and all(w.isalpha() and w[0].isupper() for w in words[first:last])
-                and votes[text]["person"] >= 0.2 * sum(votes[text].values())):
-            return "person"
-        if text in sure:
-            return sure[text][0]
         if last - first == 1 and text in people and kind in ("organization", "place", "work"):
             return "person"
         return kind
 
-    changed = added = dropped = 0
+    changed = added = dropped = unknown = 0
     for name, sentences in files.items():
         lasts = [[s["words"][l - 1] for f, l, k in s["a"] if k == "person" and l - f >= 2] for s in sentences]
         with open(os.path.join(a.work, "settled-%s.jsonl" % name), "w", encoding="utf-8") as f:
@@ -139,12 +132,16 @@ def main():
                             kind = settle(words, at, at + n, sure[k][0], people)
                             if kind:
                                 out.append((at, at + n, kind))
+                                taken.update(range(at, at + n))
                                 added += 1
                                 step = n
                                 break
                     at += step
-                f.write(json.dumps({"words": words, "a": sorted(out), "b": s["b"], "known": s["known"]}, ensure_ascii=False) + "\n")
-    print("changed", changed, "added", added, "dropped", dropped)
+                left = [i for i in s["open"] if i not in taken]
+                unknown += len(left)
+                f.write(json.dumps({"words": words, "a": sorted(out), "b": s["b"], "open": left, "known": s["known"]},
+                                   ensure_ascii=False) + "\n")
+    print("changed", changed, "added", added, "dropped", dropped, "open words", unknown)
 
 
 if __name__ == "__main__":

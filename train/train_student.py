@@ -4,7 +4,7 @@
 
 Reads WORK/vocabulary.txt and vectors.npy (vectors.py) and the names (label_names.py); writes WORK/NAME.pt, with the
 optimiser state in WORK/NAME.state.pt, from which the same command goes on. The learning rate falls to nothing when
-the minutes are used up."""
+the minutes, of processor time on one thread, are used up."""
 import argparse
 import math
 import os
@@ -95,7 +95,7 @@ def main():
     tags.save(os.path.join(a.work, a.name + ".tags.json"))
     silver = d.raw_names(a.work)
     if a.silver:
-        trees = torch.load(a.silver)
+        trees = torch.load(a.silver, weights_only=False)
         assert trees["tags"] == tags.rows
         silver = trees["raw"]
     names = d.NamePool(gold + silver, a.tables, a.swap)
@@ -121,7 +121,7 @@ def main():
         model.load_state_dict(s["model"]); adam.load_state_dict(s["adam"]); sparse.load_state_dict(s["sparse"])
         mean, used, step, epoch = s["mean"], s["used"], s["step"], s["epoch"]
     model.train()
-    last, report, total, seen = time.time(), time.time(), 0.0, 0
+    last, report, total, seen = time.process_time(), time.time(), 0.0, 0
     while used < a.minutes * 60:
         part = list(gold)
         if silver:
@@ -148,11 +148,11 @@ def main():
                 else:
                     torch._foreach_mul_(mean, 0.995)
                     torch._foreach_add_(mean, [q.detach() for q in dense], alpha=0.005)
-            now = time.time()
+            now = time.process_time()  # of processor time: a busy machine must not cool the rate early
             used += now - last
             last = now
-            if now - report > 60:
-                report = now
+            if time.time() - report > 60:
+                report = time.time()
                 print("%5.1f min step %d loss %.3f" % (used / 60, step, total / seen), flush=True)
                 total = seen = 0
             if used >= a.minutes * 60:
@@ -170,7 +170,7 @@ def main():
             q.data.copy_(m)
         print("epoch %d %.1f min " % (epoch, used / 60) +
               "  ".join("%s tag %.4f uas %.4f las %.4f" % ((k,) + v) for k, v in scores.items()), flush=True)
-        last = time.time()
+        last = time.process_time()
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ import minilm
 import tree
 from train_student import losses
 
-DEPTH, ARC, LABEL, REACH = 4, 192, 128, 30
+DEPTH, ARC, LABEL, REACH = 5, 192, 128, 30
 
 
 class Teacher(nn.Module):
@@ -46,7 +46,8 @@ class Teacher(nn.Module):
 
     def forward(self, x):
         """x: ids, pieces (valid), first [B, W] piece of each word, case [B, W], valid [W, B]."""
-        states = self.body(x["ids"], x["pieces"])
+        with torch.autocast("cpu", dtype=torch.bfloat16):  # twice as fast where the processor has it
+            states = [s.float() for s in self.body(x["ids"], x["pieces"])]
         mix = self.mix.softmax(0)
         h = sum(m * s for m, s in zip(mix, states)) + states[-1]
         at = x["first"][..., None].expand(-1, -1, 384)
@@ -189,10 +190,12 @@ def raw_sentences(work):
 
 def silver_example(words, names, n, tag, head, label, tags, sure):
     upos = [tags.rows[t][0] for t in tag]
-    a, b = ([tuple(x) for x in layer] for layer in names)
+    a, b = ([tuple(x) for x in layer] for layer in names[:2])
     off = el.offices(words, upos, a, b)
+    layer_a = np.array(el.encode(n, a, el.LAYER_A), np.int8)
+    layer_a[names[2]] = -1
     return d.Example(words, np.array(tag, np.int16), np.array(head, np.int16), np.array(label, np.int8),
-                     np.array(el.encode(n, a, el.LAYER_A), np.int8), np.array(el.encode(n, b + off, el.LAYER_B), np.int8),
+                     layer_a, np.array(el.encode(n, b + off, el.LAYER_B), np.int8),
                      sure, "raw")
 
 
@@ -202,7 +205,7 @@ def label(a, model, pieces, gold, tags):
     sentences = list(raw_sentences(a.work))
     blank = [d.Example(s["words"], *[np.full(len(s["words"]), -1)] * 5) for s in sentences]
     for e, s in zip(blank, sentences):
-        e.names = (s["a"], s["b"])
+        e.names = (s["a"], s["b"], s["open"])
     out, start = [], time.time()
     with torch.no_grad():
         for k, batch in enumerate(d.batches(blank, 3000, random.Random(0))):
@@ -225,11 +228,13 @@ def label(a, model, pieces, gold, tags):
                 n = len(e.words)
                 ex = silver_example(e.words, e.names, n, tag[:n, i].tolist(), heads[:n, i].tolist(), lab[:n, i].tolist(), tags,
                                     sure[i])
-                # Where the teacher is sure that spaCy is wrong about a layer A name, it is unknown, not learnt.
+                # Where the readers of names left a word open, or the teacher is sure that they are wrong, it decides.
                 pa = o["a"][:n, i].softmax(-1)
-                doubt = pa[torch.arange(n), torch.from_numpy(ex.a.astype(np.int64))] < 0.05
+                theirs = torch.from_numpy(ex.a.astype(np.int64))
+                doubt = pa[torch.arange(n), theirs.clamp(min=0)] < 0.05
                 best = pa.max(-1)
-                ex.a = np.where(doubt.numpy() & (best.values.numpy() > 0.9), best.indices.numpy().astype(np.int8), ex.a)
+                sure_names = best.values.numpy() > np.where(ex.a < 0, 0.7, 0.9)
+                ex.a = np.where((doubt.numpy() | (ex.a < 0)) & sure_names, best.indices.numpy().astype(np.int8), ex.a)
                 out.append(ex)
             if k % 100 == 0:
                 print("labelled", len(out), "of", len(blank), "%.0f s" % (time.time() - start), flush=True)
@@ -263,7 +268,9 @@ def main():
             n = len(s["words"])
             sa = [tuple(x) for x in s["a"]]
             none = np.full(n, -1)
-            extra.append(d.Example(s["words"], none, none, none, np.array(el.encode(n, sa, el.LAYER_A)), none))
+            names = np.array(el.encode(n, sa, el.LAYER_A))
+            names[s["open"]] = -1
+            extra.append(d.Example(s["words"], none, none, none, names, none))
     train(a, model, pieces, gold, d.dev(a.data, tags), extra)
 
 
