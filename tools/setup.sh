@@ -19,6 +19,13 @@ libfmt-dev: text formatting
 nlohmann-json3-dev: JSON in and out
 libicu-dev: character sets of old pages
 libgumbo-dev: HTML parsing by the standard
+libexpat1-dev: feeds and newswire XML
+libgmime-3.0-dev: mail
+zlib1g-dev: gzip archives
+libzstd-dev: zstd archives
+libbz2-dev: bzip2 archives
+liblzma-dev: xz archives
+libbrotli-dev: pages as servers compress them
 libcld2-dev: which language a page is in
 libcli11-dev: command line options
 libxxhash-dev: checksums and stable ids

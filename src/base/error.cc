@@ -14,7 +14,7 @@ struct CodeRow {
 // The one table of error codes. docs/errors.md lists each; a test compares the two.
 constexpr std::array kCodes = {
     CodeRow{ErrorCode::kCannotOpen, "E101", "Check that the path exists and that you may read it."},
-    CodeRow{ErrorCode::kCannotRead, "E102", "The file could be opened but not read: check the disk or the pipe."},
+    CodeRow{ErrorCode::kCannotRead, "E102", "What was whole was read. Check the disk or the pipe; fetch a damaged or cut-off file again."},
     CodeRow{ErrorCode::kCannotWrite, "E103", "Check free space and that you may write there."},
     CodeRow{ErrorCode::kEmptyInput, "E201", "There is nothing in it to code."},
     CodeRow{ErrorCode::kBinaryInput, "E202", "Give text, HTML or JSONL; pictures, PDF and archives are not read."},
@@ -22,8 +22,8 @@ constexpr std::array kCodes = {
     CodeRow{ErrorCode::kTooLarge, "E204", "Split the input: one article an input."},
     CodeRow{ErrorCode::kTooDeep, "E205", "The markup nests deeper than any real page; check how it was saved."},
     CodeRow{ErrorCode::kBadJson, "E206", "Each line of JSONL must be one JSON object; the other lines were coded."},
-    CodeRow{ErrorCode::kBadRecord, "E207", "See docs/contract.md for the fields an input line may have."},
-    CodeRow{ErrorCode::kNotBuiltYet, "E208", "This kind of input is planned; convert it to HTML, text or JSONL."},
+    CodeRow{ErrorCode::kBadRecord, "E207", "See docs/contract.md for the fields of a line, docs/inputs.md for other kinds of input."},
+    CodeRow{ErrorCode::kNotBuiltYet, "E208", "Convert it to HTML, text or JSONL; docs/inputs.md lists what is read."},
     CodeRow{ErrorCode::kNoArticle, "E209", "The page holds no article text that could be told from its furniture."},
     CodeRow{ErrorCode::kOtherLanguage, "E210", "Only English is coded; the article is kept and passed through."},
     CodeRow{ErrorCode::kNoInputs, "E211", "Name at least one file, or - for standard input."},

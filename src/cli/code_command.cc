@@ -10,9 +10,11 @@
 #include "cli/coding.h"
 #include "cli/commands.h"
 #include "cli/each_item.h"
+#include "cli/manifest.h"
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/renderer.h"
+#include "page/input_source.h"
 
 namespace dateline {
 namespace {
@@ -25,6 +27,8 @@ struct Rendered {
   std::string text;                    // whole records; empty when there is none
   std::vector<std::string> notes;      // odd, but coded
   std::optional<Error> error;
+  ManifestEntry entry;
+  bool not_wanted = false;             // by --since, --match or --sample
   uint64_t position = 0, words = 0, events = 0;
 };
 
@@ -33,6 +37,7 @@ struct Setup {
   InputFormat as = InputFormat::automatic;
   OutputFormat format = OutputFormat::table;
   CivilDate published;
+  Selection wanted;
 };
 
 /// Nothing, and a report, when an option is wrong.
@@ -43,17 +48,21 @@ std::optional<Setup> check(const CodeOptions& options) {
   const std::optional<CivilDate> published = published_option(options.published, "dateline code");
   if (!published) return std::nullopt;
   setup.published = *published;
+  const std::optional<Selection> wanted = selection_option(options.choice, "dateline code");
+  if (!wanted) return std::nullopt;
+  setup.wanted = *wanted;
   return setup;
 }
 
 class CodeRun {
  public:
-  CodeRun(const Engine& engine, const CodeOptions& options, const Setup& setup, Output output)
+  CodeRun(const Engine& engine, const CodeOptions& options, const Setup& setup, Output output, Manifest manifest)
       : engine_(engine),
         options_(options),
         setup_(setup),
         output_(std::move(output)),
-        source_(options.inputs, setup.as),
+        manifest_(std::move(manifest)),
+        source_(options.inputs, setup.as, !options.choice.manifest.empty()),
         renderer_(make_renderer(setup.format, options.output.empty() ? Terminal::of(STDOUT_FILENO) : Terminal{})),
         progress_(!options.quiet, options.quiet || ::isatty(STDERR_FILENO) != 1 ? 0 : source_.total_bytes()) {}
 
@@ -70,6 +79,9 @@ class CodeRun {
     }
     if (!stopped_) put(renderer_->footer());
     progress_.wipe();
+    if (not_wanted_ > 0 && !options_.quiet) {
+      fmt::print(stderr, "note: {} articles left out by --since, --match or --sample\n", not_wanted_);
+    }
     return exit_;
   }
 
@@ -78,19 +90,38 @@ class CodeRun {
   Rendered work(RawItem raw, Engine::Scratch& scratch) const {
     Rendered out;
     out.position = raw.position;
+    out.entry = ManifestEntry(raw);
+    out.error = raw.error;
+    if (!raw.is_article()) return out;
     const std::string where = raw.where;
     Result<Item> item = read_item(std::move(raw), options_.verbatim);
     if (!item) {
       out.error = item.error();
+      out.entry.fail(*out.error);
       return out;
     }
+    out.entry.id = item->id;
+    out.entry.url = item->url;
+    const auto skip = [&](std::string why, bool not_wanted) {
+      out.entry.skip(std::move(why));
+      out.not_wanted = not_wanted;
+      return out;
+    };
+    if (!item->skipped.empty()) return skip(item->skipped, false);
+    if (!in_sample(setup_.wanted, item->id)) return skip("not in the sample", true);
     for (const std::string& note : item->notes) out.notes.push_back(fmt::format("{}: note: {}", where, note));
-    const Result<CodedArticle> article = engine_.code(page_input(*item, setup_.published), scratch);
-    if (!article) {
-      out.error = article.error();
+    Result<Document> document = read_page(page_input(*item, setup_.published), engine_.page_tables());
+    if (!document) {
+      out.error = document.error();
       out.error->where = where;
+      out.entry.fail(*out.error);
       return out;
     }
+    out.entry.published = document->published;
+    out.entry.language = document->language;
+    if (std::string why = left_out(setup_.wanted, *document); !why.empty()) return skip(std::move(why), true);
+    const CodedArticle coded = engine_.code(std::move(*document), scratch);
+    const CodedArticle* article = &coded;
     for (const std::string& note : article->document.notes) out.notes.push_back(fmt::format("{}: note: {}", where, note));
     if (!article->coded) {
       out.error = Error{ErrorCode::kOtherLanguage,
@@ -111,6 +142,13 @@ class CodeRun {
     if (rendered.error) {
       report(*rendered.error);
       exit_ = kExitUnreadable;
+    }
+    not_wanted_ += rendered.not_wanted;
+    if (const Status status = manifest_.add(rendered.entry); !status) {
+      progress_.wipe();
+      report(status.error());
+      exit_ = kExitUnreadable;
+      return false;
     }
     done_.bytes = rendered.position;
     done_.words += rendered.words;
@@ -144,6 +182,8 @@ class CodeRun {
   const CodeOptions& options_;
   const Setup& setup_;
   Output output_;
+  Manifest manifest_;
+  uint64_t not_wanted_ = 0;
   InputSource source_;
   std::unique_ptr<Renderer> renderer_;
   Progress progress_;
@@ -175,7 +215,12 @@ int run_code(CodeOptions options) {
     report(output.error(), true);
     return kExitUsage;
   }
-  return CodeRun(*engine, options, *setup, std::move(*output)).run();
+  Result<Manifest> manifest = Manifest::open(options.choice.manifest);
+  if (!manifest) {
+    report(manifest.error(), true);
+    return kExitUsage;
+  }
+  return CodeRun(*engine, options, *setup, std::move(*output), std::move(*manifest)).run();
 }
 
 }  // namespace dateline

@@ -41,24 +41,6 @@ Result<Engine> open_engine(const std::string& data, const std::vector<std::strin
   return Engine::open({.pack = files->pack, .model = files->model, .relation_model = files->relation_model, .dictionaries = dictionaries});
 }
 
-PageInput page_input(const Item& item, CivilDate published) {
-  PageInput input;
-  input.id = repair_utf8(item.id);
-  input.url = item.url;
-  input.name = item.id;
-  input.bytes = item.bytes;
-  input.title = item.title;
-  input.outlet = item.outlet;
-  switch (item.kind) {
-    case ItemKind::article: input.kind = PageInput::Kind::text_verbatim; break;
-    case ItemKind::page_text: input.kind = PageInput::Kind::text_page; break;
-    case ItemKind::html: input.kind = PageInput::Kind::html; break;
-  }
-  input.published = item.published.has_value() ? item.published : published;
-  input.published_source = item.published.has_value() ? "input" : "option";
-  return input;
-}
-
 std::string render(const Renderer& renderer, const Engine& engine, const CodedArticle& coded, const Item& item, bool show_dropped) {
   const RecordWriter writer(engine.coder().ontology(), coded.document, coded.analysis, coded.world);
   Record record = writer.record(coded.events);

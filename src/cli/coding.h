@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "cli/data_files.h"
-#include "cli/item.h"
+#include "page/item.h"
 #include "cli/renderer.h"
 #include "story/engine.h"
 
@@ -17,9 +17,6 @@ namespace dateline {
 
 /// `data`: the folder given with --data, or "".
 Result<Engine> open_engine(const std::string& data, const std::vector<std::string>& dictionaries);
-
-/// `published` stands where the item does not give a date itself. The result points into `item`.
-PageInput page_input(const Item& item, CivilDate published);
 
 /// The record of docs/contract.md in the renderer's format: with "relations" when the item gave pairs, with article.dropped when
 /// `show_dropped`.

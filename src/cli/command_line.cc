@@ -23,6 +23,8 @@ constexpr const char* kExamples =
     "  dateline doctor                                  is everything in place?\n\n"
     "Exit status: 0 all was coded, 1 some input could not be read or coded, 2 wrong usage.";
 
+const std::vector<std::string> kKinds = {"auto", "text", "html", "jsonl", "json", "warc", "feed", "newswire", "mail"};
+
 /// Adds the commands; whichever is named sets `run`.
 class CommandLine {
  public:
@@ -63,6 +65,13 @@ class CommandLine {
     command->add_option("--dictionary", dictionaries, "your own actors, one file or more; they win over ours")
         ->type_name("FILE...");
   }
+  static void add_choice(CLI::App* command, ChoiceOptions& choice) {
+    command->add_option("--since", choice.since, "only articles published on that day or later")->type_name("DATE");
+    command->add_option("--match", choice.match, "only articles with these words in text, title or address; repeat for others; protest* for all that begins so")
+        ->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->type_name("WORDS");
+    command->add_option("--sample", choice.sample, "only this share of them, such as 1%; always the same ones")->type_name("SHARE");
+    command->add_option("--manifest", choice.manifest, "write there what was read and skipped, and why, as JSONL")->type_name("FILE");
+  }
   static void add_verbatim(CLI::App* command, bool& verbatim) {
     command->add_flag("--verbatim", verbatim, "a text file is the article itself: drop nothing from it");
   }
@@ -70,7 +79,7 @@ class CommandLine {
   void add_code() {
     CLI::App* command = app_.add_subcommand("code", "Code news pages: who did what to whom, where, when, according to whom.");
     command->add_option("inputs", code_.inputs, "files, folders, or - for standard input")->type_name("FILE|DIR|-");
-    add_as(command, code_.as, {"auto", "text", "html", "jsonl", "warc", "feed"}, "what the input is; auto looks at it");
+    add_as(command, code_.as, kKinds, "what the input is; auto looks at it");
     add_published(command, code_.published);
     command->add_option("--format", code_.format, "table for people, jsonl and csv for programs, html to look at")
         ->check(CLI::IsMember({"table", "jsonl", "csv", "html"}))->capture_default_str();
@@ -79,17 +88,18 @@ class CommandLine {
         ->check(CLI::Range(1u, 1024u))->type_name("N");
     command->add_option("--output", code_.output, "write there instead of standard output")->type_name("FILE");
     add_verbatim(command, code_.verbatim);
+    add_choice(command, code_.choice);
     command->add_flag("--show-dropped", code_.show_dropped, "also list what of the page is not the article, and why");
     command->add_flag("--quiet", code_.quiet, "no progress, no notes; errors only");
     command->footer("Examples:\n  dateline code story.html\n  dateline code pages/ --format csv --output events.csv\n"
-                    "  dateline code wire.txt --published 2018-05-17\n  zcat a.jsonl.gz | dateline code - --format jsonl");
+                    "  dateline code wire.txt --published 2018-05-17\n  dateline code crawl.warc.gz --since 2024-01-01 --match \"ceasefire\" --format jsonl");
     command->callback([this] { run_ = [this] { code_.data = data_; return run_code(code_); }; });
   }
 
   void add_explain() {
     CLI::App* command = app_.add_subcommand("explain", "Show why each event was coded, and why others were not.");
     command->add_option("input", explain_.input, "a page, a text, JSONL, or - for standard input")->type_name("FILE|-");
-    add_as(command, explain_.as, {"auto", "text", "html", "jsonl"}, "what the input is; auto looks at it");
+    add_as(command, explain_.as, kKinds, "what the input is; auto looks at it");
     add_published(command, explain_.published);
     add_dictionary(command, explain_.dictionaries);
     command->add_flag("--page", explain_.page, "also each block of the page, kept or dropped, and why");
@@ -103,7 +113,7 @@ class CommandLine {
   void add_parse() {
     CLI::App* command = app_.add_subcommand("parse", "Tag and parse: sentences, words, tags, trees, names as CoNLL-U.");
     command->add_option("input", parse_.input, "a file, a folder, or - for standard input")->type_name("FILE|-");
-    add_as(command, parse_.as, {"auto", "text", "html", "jsonl", "conllu"},
+    add_as(command, parse_.as, {"auto", "text", "html", "jsonl", "warc", "feed", "newswire", "mail", "conllu"},
            "what the input is; with conllu the given tokens are kept");
     add_verbatim(command, parse_.verbatim);
     command->footer("Examples:\n  dateline parse story.txt --verbatim > story.conllu\n"
@@ -114,11 +124,12 @@ class CommandLine {
   void add_page() {
     CLI::App* command = app_.add_subcommand("page", "Show the article of a page, without its furniture.");
     command->add_option("inputs", page_.inputs, "files, folders, or - for standard input")->type_name("FILE|DIR|-");
-    add_as(command, page_.as, {"auto", "text", "html", "jsonl"}, "what the input is; auto looks at it");
+    add_as(command, page_.as, kKinds, "what the input is; auto looks at it");
     add_published(command, page_.published);
     command->add_option("--format", page_.format, "text, markdown, or json with all that was found and dropped")
         ->check(CLI::IsMember({"text", "markdown", "json"}))->capture_default_str();
     add_verbatim(command, page_.verbatim);
+    add_choice(command, page_.choice);
     command->footer("Examples:\n  dateline page story.html\n  dateline page story.html --format markdown > story.md");
     command->callback([this] { run_ = [this] { page_.data = data_; return run_page(page_); }; });
   }

@@ -12,12 +12,19 @@ namespace dateline {
 /// Exit statuses of the contract.
 enum Exit : int { kExitCoded = 0, kExitUnreadable = 1, kExitUsage = 2 };
 
+/// Which of the articles, and the list of what became of each: options of every command that reads many.
+struct ChoiceOptions {
+  std::string since, sample, manifest;
+  std::vector<std::string> match;
+};
+
 struct CodeOptions {
   std::string data;   // --data, of every command
   std::vector<std::string> inputs, dictionaries;
   std::string as = "auto", published, format = "table", output;
   unsigned threads = 0;   // 0: one a core
   bool quiet = false, verbatim = false, show_dropped = false;
+  ChoiceOptions choice;
 };
 int run_code(CodeOptions options);
 
@@ -39,6 +46,7 @@ struct ShowOptions {
   std::vector<std::string> inputs;
   std::string as = "auto", published, format = "text";
   bool verbatim = false;
+  ChoiceOptions choice;
 };
 int run_page(const ShowOptions& options);
 

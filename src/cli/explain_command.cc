@@ -221,7 +221,7 @@ int run_explain(const ExplainOptions& options) {
   const Terminal terminal = Terminal::of(STDOUT_FILENO);
   Engine::Scratch scratch;
   bool all_coded = true;
-  const int exit = write_each({options.input}, options.as, options.verbatim, [&](const Item& item) -> Result<std::string> {
+  const int exit = write_each({options.input}, options.as, options.verbatim, [&](const Item& item) -> Result<Made> {
     const Result<CodedArticle> coded = engine->code(page_input(item, *published), scratch, true);
     if (!coded) return coded.error();
     const Explainer explainer(terminal, *coded, !options.no_tree);
@@ -230,7 +230,7 @@ int run_explain(const ExplainOptions& options) {
     if (!coded->coded) out += "\nNot English, so nothing is coded.\n";
     all_coded = all_coded && coded->coded;
     for (size_t i = 0; i < coded->analysis.sentences.size(); ++i) out += explainer.sentence(i);
-    return out + '\n';
+    return Made{.text = out + '\n'};
   });
   return all_coded ? exit : kExitUnreadable;
 }

@@ -86,6 +86,8 @@ std::string as_markdown(const Document& document) {
 int run_page(const ShowOptions& options) {
   const std::optional<CivilDate> published = published_option(options.published, "dateline page");
   if (!published) return kExitUsage;
+  const std::optional<Selection> wanted = selection_option(options.choice, "dateline page");
+  if (!wanted) return kExitUsage;
   const Result<Reader> reader = open_reader(options.data);
   if (!reader) {
     report(reader.error(), true);
@@ -93,14 +95,19 @@ int run_page(const ShowOptions& options) {
   }
   const std::vector<std::string> inputs = options.inputs.empty() ? std::vector<std::string>{"-"} : options.inputs;
   bool first = true;
-  return write_each(inputs, options.as, options.verbatim, [&](const Item& item) -> Result<std::string> {
+  return write_each(inputs, options.as, options.verbatim, [&](const Item& item) -> Result<Made> {
     const Result<Document> document = read_page(page_input(item, *published), reader->tables);
     if (!document) return document.error();
-    if (options.format == "json") return article_json(reader->ontology, *document);
-    const std::string between = first ? "" : "\n";
+    Made made{.left_out = left_out(*wanted, *document), .published = document->published, .language = document->language};
+    if (!made.left_out.empty()) return made;
+    if (options.format == "json") {
+      made.text = article_json(reader->ontology, *document);
+      return made;
+    }
+    made.text = (first ? "" : "\n") + (options.format == "markdown" ? as_markdown(*document) : as_text(*document));
     first = false;
-    return between + (options.format == "markdown" ? as_markdown(*document) : as_text(*document));
-  });
+    return made;
+  }, *wanted, options.choice.manifest);
 }
 
 }  // namespace dateline

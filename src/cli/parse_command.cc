@@ -43,12 +43,12 @@ int parse_conllu(const Engine& engine, const ParseOptions& options) {
 
 int parse_pages(const Engine& engine, const ParseOptions& options) {
   Engine::Scratch scratch;
-  return write_each({options.input}, options.as, options.verbatim, [&](const Item& item) -> Result<std::string> {
+  return write_each({options.input}, options.as, options.verbatim, [&](const Item& item) -> Result<Made> {
     const Result<Document> document = read_page(page_input(item, CivilDate::none()), engine.page_tables());
     if (!document) return document.error();
-    std::string out;
-    write_conllu(*document, engine.analyser().analyse(*document, scratch), {}, out);
-    return out;
+    Made made;
+    write_conllu(*document, engine.analyser().analyse(*document, scratch), {}, made.text);
+    return made;
   });
 }
 

@@ -98,7 +98,7 @@ class HtmlReader {
   HtmlReader(const PageBlocks& page, const PageMeta& meta, const PageTables& tables)
       : page_(page), meta_(meta), tables_(tables) {}
 
-  std::vector<Piece> run(const std::string& title) {
+  std::vector<Piece> run(const std::string& title, bool all_is_article) {
     const FeatureMatrix features = block_features(page_, title, tables_, facts_);
     const size_t n = page_.blocks.size();
     score_.resize(n);
@@ -107,8 +107,11 @@ class HtmlReader {
       score_[i] = block_probability(features.row(i), tables_);
       kept_[i] = score_[i] >= kThreshold;
     }
-    smooth();
-    return pieces(title);
+    if (all_is_article)
+      kept_.assign(n, 1);
+    else
+      smooth();
+    return pieces(title, all_is_article);
   }
 
  private:
@@ -192,7 +195,7 @@ class HtmlReader {
         kept_[i] = 1;
   }
 
-  std::vector<Piece> pieces(const std::string& title) const {
+  std::vector<Piece> pieces(const std::string& title, bool all_is_article) const {
     std::vector<Piece> out;
     out.reserve(page_.blocks.size() + 1);
     const std::string folded_title = fold_name(title);
@@ -229,7 +232,7 @@ class HtmlReader {
       } else if (!kept_[i]) {
         p.drop(refusal(page_, b, facts_[i]));
       } else {
-        p.reason = fmt::format("classifier {:.2f}", score_[i]);
+        p.reason = all_is_article ? "entry" : fmt::format("classifier {:.2f}", score_[i]);
         // Cells of one table row are one block.
         if (row >= 0 && row == last_row && !out.empty() && out.back().kept && p.words <= 12 &&
             out.back().words <= 60) {
@@ -341,10 +344,11 @@ void read_html(const std::string& html, const PageInput& input, const PageTables
   const HtmlTree tree(scanned.html);
   const PageMeta meta = read_meta(tree, scanned.json_ld, input.url, tables);
   const PageBlocks page = find_blocks(tree, tables);
-  take_meta(meta, doc);
+  const bool fragment = input.kind == PageInput::Kind::fragment;
+  if (!fragment) take_meta(meta, doc);
   language_hint = meta.language;
-  std::vector<Piece> pieces = HtmlReader(page, meta, tables).run(doc.title);
-  clean_up(pieces, tables, true, doc);
+  std::vector<Piece> pieces = HtmlReader(page, meta, tables).run(doc.title, fragment);
+  clean_up(pieces, tables, !fragment, doc);
   mark_lead(pieces, meta);
   read_visible_meta(page, pieces, tables, doc);
   add_agencies_of_authors(tables, doc);
@@ -354,7 +358,7 @@ void read_html(const std::string& html, const PageInput& input, const PageTables
   const bool only_title = std::none_of(pieces.begin(), pieces.end(), [](const Piece& p) {
     return p.kept && p.role != BlockRole::title;
   });
-  if (only_title) return;
+  if (only_title && !(fragment && options.title_in_text)) return;
   assemble(pieces, doc);
 }
 

@@ -29,6 +29,12 @@ std::string_view host_of(std::string_view url) {
   return url;
 }
 
+// What the page does not say itself, its container may.
+void take_from_container(const PageInput& input, Document& doc) {
+  if (!input.authors.empty()) doc.authors = input.authors, doc.authors_source = input.said_by;
+  if (doc.section.empty()) doc.section = input.section;
+}
+
 void find_dateline_in_blocks(const PageTables& tables, Document& doc) {
   Block* before = nullptr;
   int tried = 0;
@@ -42,14 +48,17 @@ void find_dateline_in_blocks(const PageTables& tables, Document& doc) {
   }
 }
 
-// The caller's word first, then the candidates in the order the page stages found trustworthy, then
-// the URL.
-void settle_date(const PageInput& input, Document& doc) {
+// The caller's word first (a container's before an option meant for inputs that bring none), then the candidates in the order
+// the page stages found trustworthy, then the URL.
+void settle_date(const PageInput& input, const PageTables& tables, Document& doc) {
   if (const CivilDate date = date_in_url(input.url); date.has_value())
     doc.date_candidates.push_back({date, "url"});
-  if (input.published.has_value())
-    doc.date_candidates.insert(doc.date_candidates.begin(),
-                               {input.published, input.published_source});
+  const auto put_first = [&](CivilDate date, const std::string& source) {
+    if (date.has_value()) doc.date_candidates.insert(doc.date_candidates.begin(), {date, source});
+  };
+  put_first(input.published, input.published_source);
+  put_first(find_date(input.published_words, tables), input.said_by);
+  if (const CivilDate date = find_date(input.updated_words, tables); date.has_value()) doc.updated = date;
   if (doc.date_candidates.empty()) return;
   doc.published = doc.date_candidates.front().date;
   doc.published_source = doc.date_candidates.front().source;
@@ -61,7 +70,8 @@ Result<Document> read_page(const PageInput& input, const PageTables& tables,
                            const PageOptions& options) {
   using Kind = PageInput::Kind;
   const InputKind sniffed = sniff(input.bytes);
-  if (sniffed == InputKind::empty)
+  const bool headline_only = input.kind == Kind::fragment && !input.title.empty();   // a news sitemap has no more
+  if (sniffed == InputKind::empty && !headline_only)
     return refuse(ErrorCode::kEmptyInput, "nothing in it but white space", input);
   if (sniffed == InputKind::binary && input.kind != Kind::text_verbatim)
     return refuse(ErrorCode::kBinaryInput, "these bytes are no text", input);
@@ -75,13 +85,15 @@ Result<Document> read_page(const PageInput& input, const PageTables& tables,
                               options.max_bytes),
                   input);
 
-  const bool html =
-      input.kind == Kind::html || (input.kind == Kind::auto_ && sniffed == InputKind::html);
+  const bool html = input.kind == Kind::html || input.kind == Kind::fragment ||
+                    (input.kind == Kind::auto_ && sniffed == InputKind::html);
   DecodedText decoded;
   if (input.kind == Kind::text_verbatim && find_invalid_utf8(input.bytes) == std::string_view::npos)
     decoded.text = input.bytes;  // not a byte less
   else
-    decoded = decode_text(input.bytes, html ? declared_charset(input.bytes) : std::string_view());
+    decoded = decode_text(input.bytes, !input.charset.empty() ? std::string_view(input.charset)
+                                       : html                 ? declared_charset(input.bytes)
+                                                              : std::string_view());
   if (!decoded.ok)
     return refuse(ErrorCode::kBadEncoding,
                   fmt::format("no character set fits these bytes ({})", decoded.note), input);
@@ -91,8 +103,9 @@ Result<Document> read_page(const PageInput& input, const PageTables& tables,
   doc.url = input.url;
   doc.title = input.title;
   doc.outlet = input.outlet;
-  if (!doc.title.empty()) doc.title_source = "input";
-  if (!doc.outlet.empty()) doc.outlet_source = "input";
+  const std::string said_by = input.said_by.empty() ? "input" : input.said_by;
+  if (!doc.title.empty()) doc.title_source = said_by;
+  if (!doc.outlet.empty()) doc.outlet_source = said_by;
   if (!decoded.note.empty()) doc.notes.push_back("charset: " + decoded.note);
 
   if (input.kind != Kind::text_verbatim && repair_mojibake(decoded.text))
@@ -108,12 +121,13 @@ Result<Document> read_page(const PageInput& input, const PageTables& tables,
 
   if (doc.blocks.empty())
     return refuse(ErrorCode::kNoArticle, "no article text was found in it", input);
-  settle_date(input, doc);
+  settle_date(input, tables, doc);
+  take_from_container(input, doc);
   find_dateline_in_blocks(tables, doc);
   if (doc.outlet.empty())
     if (const std::string_view known = tables.outlet_of_host(host_of(input.url)); !known.empty())
       doc.outlet = known, doc.outlet_source = "url";
-  doc.language = identify_language(doc.text, language_hint);
+  doc.language = identify_language(doc.text, language_hint.empty() ? input.language : language_hint);
   return doc;
 }
 

@@ -12,6 +12,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "page/document.h"
@@ -26,6 +27,7 @@ struct PageInput {
     text_page,      // text saved from a page: loses its furniture
     text_verbatim,  // the article itself: Document::text is byte for byte this (if it is UTF-8),
                     // nothing is dropped
+    fragment,       // HTML of the article alone, as feeds and newswire carry it: nothing in it is navigation
   };
   std::string id, url, name;  // name: the file, for messages; may be empty
   Kind kind = Kind::auto_;
@@ -34,6 +36,12 @@ struct PageInput {
   CivilDate published;
   std::string published_source = "input";  // "option" when it came from the command line
   std::string title, outlet;
+  // What its container says (a feed, newswire, a mail, an HTTP header); fills what the page leaves open, and dates as it writes
+  // them are believed after `published` of source "input" and before everything else.
+  std::string charset, section, language;
+  std::vector<std::string> authors;
+  std::string published_words, updated_words;
+  std::string said_by;
 };
 
 struct PageOptions {

@@ -1,7 +1,10 @@
 #include "page/sniff.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <string>
+
+#include "page/decompress.h"
 
 namespace dateline {
 namespace {
@@ -44,49 +47,72 @@ bool looks_like_html(std::string_view head) {
   return tags >= 2 || (head.starts_with("<") && tags >= 1);
 }
 
+// The local name of an XML document's first element; empty when the bytes do not begin as XML does.
+std::string_view root_name(std::string_view text) {
+  for (int steps = 0; steps < 64; ++steps) {
+    const size_t start = text.find_first_not_of(" \t\r\n");
+    if (start == std::string_view::npos || text[start] != '<') return {};
+    text.remove_prefix(start + 1);
+    std::string_view end = ">";
+    if (text.starts_with("!--")) end = "-->";
+    else if (text.starts_with('?')) end = "?>";
+    else if (text.starts_with("!doctype")) {
+      const size_t subset = text.find('['), close = text.find('>');
+      if (subset < close) end = "]>";
+    } else if (!text.starts_with('!')) {
+      std::string_view name = text.substr(0, text.find_first_of(" \t\r\n/>"));
+      if (const size_t colon = name.find(':'); colon != std::string_view::npos) name.remove_prefix(colon + 1);
+      return name;
+    }
+    const size_t close = text.find(end);
+    if (close == std::string_view::npos) return {};
+    text.remove_prefix(close + end.size());
+  }
+  return {};
+}
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// A mailbox, or the header of one message.
+bool looks_like_mail(std::string_view text) {
+  if (text.starts_with("from ") && text.find("\nfrom:") < text.find("\n\n")) return true;
+  const size_t colon = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz-");
+  if (colon == 0 || colon == std::string_view::npos || text[colon] != ':') return false;
+  const std::string header = "\n" + std::string(text.substr(0, std::min(text.find("\n\n"), text.find("\n\r\n"))));
+  const auto has = [&](std::string_view field) { return header.find(field) != std::string::npos; };
+  return has("\nfrom:") && has("\nsubject:") && (has("\nmessage-id:") || has("\nmime-version:") || has("\nreceived:"));
+}
+
+InputKind kind_of_text(const std::string& text) {
+  const std::string_view root = root_name(text);
+  if (is_one_of(root, {"rss", "feed", "rdf", "urlset", "sitemapindex"})) return InputKind::feed;
+  if (is_one_of(root, {"nitf", "newsml", "newsitem", "newsmessage", "packageitem"})) return InputKind::newswire;
+  if (looks_like_html(text)) return InputKind::html;
+  if (text.starts_with("<?xml") && !root.empty()) return InputKind::other_xml;
+  return looks_like_mail(text) ? InputKind::mail : InputKind::text;
+}
+
 }  // namespace
 
 InputKind sniff(std::string_view bytes) {
   std::string_view head = bytes.substr(0, 65536);
-  if (head.starts_with("\xFF\xFE") ||
-      head.starts_with("\xFE\xFF")) {  // UTF-16: every other byte may be NUL
+  if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) {  // UTF-16: every other byte may be NUL
     std::string narrow;
     for (const char c : head.substr(2))
       if (c != '\0') narrow += c;
-    return looks_like_html(lower(narrow)) ? InputKind::html
-           : narrow.empty()               ? InputKind::empty
-                                          : InputKind::text;
+    return narrow.empty() ? InputKind::empty : kind_of_text(lower(narrow));
   }
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
-  for (const std::string_view magic : {"\x1F\x8B", "\x28\xB5\x2F\xFD", "BZh",
-                                       "\xFD"
-                                       "7zXZ"})
-    if (head.starts_with(magic)) return InputKind::compressed;
+  if (compression_of(head) != Compression::none) return InputKind::compressed;
   const size_t start = head.find_first_not_of(" \t\r\n\f");
   if (start == std::string_view::npos && head.size() == bytes.size()) return InputKind::empty;
   if (is_binary(head)) return InputKind::binary;
   if (start == std::string_view::npos) return InputKind::text;
   head.remove_prefix(start);
   if (head.starts_with("WARC/0.") || head.starts_with("WARC/1.")) return InputKind::warc;
-  const std::string text = lower(head.substr(0, 16384));
-  const std::string_view first(text.data(), std::min<size_t>(text.size(), 2048));
-  const auto has_root = [&](std::string_view tag) {
-    return first.find(tag) != std::string_view::npos;
-  };
-  if (first.starts_with("<") && !has_root("<html") && !has_root("<!doctype html")) {
-    if (has_root("<rss") || has_root("<feed") || has_root("<rdf:rdf") || has_root("<urlset"))
-      return InputKind::feed;
-    if (has_root("<nitf") || has_root("<newsml") || has_root("<newsitem") ||
-        has_root("<newsmessage"))
-      return InputKind::newswire;
-  }
-  if (head.starts_with("From ") ||
-      (head.starts_with("Return-Path:") || head.starts_with("Received:") ||
-       head.starts_with("MIME-Version:")))
-    if (text.find("\nsubject:") != std::string::npos &&
-        text.find("\ncontent-type:") != std::string::npos)
-      return InputKind::mail;
-  return looks_like_html(text) ? InputKind::html : InputKind::text;
+  return kind_of_text(lower(head.substr(0, 16384)));
 }
 
 std::string_view describe(InputKind kind) {
@@ -109,6 +135,8 @@ std::string_view describe(InputKind kind) {
       return "newswire XML";
     case InputKind::mail:
       return "mail";
+    case InputKind::other_xml:
+      return "XML of another kind";
   }
   return "text";
 }

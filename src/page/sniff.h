@@ -5,7 +5,7 @@
 
 namespace dateline {
 
-enum class InputKind { empty, binary, html, text, compressed, warc, feed, newswire, mail };
+enum class InputKind { empty, binary, html, text, compressed, warc, feed, newswire, mail, other_xml };
 
 /// Looks at no more than the first 64 KiB. JSONL is told apart by the caller, who splits it into
 /// lines.

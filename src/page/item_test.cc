@@ -1,4 +1,6 @@
-#include "cli/item.h"
+#include "page/item.h"
+
+#include "page/raw_item.h"
 
 #include <doctest/doctest.h>
 

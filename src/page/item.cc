@@ -1,4 +1,4 @@
-#include "cli/item.h"
+#include "page/item.h"
 
 #include <filesystem>
 #include <initializer_list>
@@ -8,6 +8,12 @@
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
+#include "page/byte_reader.h"
+#include "page/http_response.h"
+#include "page/mail.h"
+#include "page/newswire.h"
+#include "page/raw_item.h"
+#include "page/sniff.h"
 
 namespace dateline {
 namespace {
@@ -129,10 +135,21 @@ Result<Json> parse_line(std::string_view bytes) {
   }
 }
 
+bool has_content(const Json& line) {
+  for (const char* key : {"text", "page_text", "html", "html_file"})
+    if (line.contains(key)) return true;
+  return false;
+}
+
 Result<Item> item_of_line(RawItem& raw) {
   const Result<Json> line = parse_line(raw.bytes);
   if (!line) return line.error();
   Item item;
+  if (is_ninjs(*line) && !has_content(*line)) {
+    item = read_ninjs(*line);
+    if (item.id.empty()) item.id = raw.where;
+    return item;
+  }
   if (const Status status = read_content(*line, raw.folder, item); !status) return status.error();
   if (const Status status = read_pairs(*line, item); !status) return status.error();
   struct Field { const char* key; std::string* value; };
@@ -154,22 +171,84 @@ Result<Item> item_of_line(RawItem& raw) {
   return item;
 }
 
-}  // namespace
-
-Result<Item> read_item(RawItem raw, bool verbatim) {
-  if (raw.error) return *raw.error;
-  if (raw.format == InputFormat::jsonl) {
-    Result<Item> item = item_of_line(raw);
-    if (item) return item;
-    Error error = item.error();
-    error.where = raw.where;
-    return error;
+/// The page of a WARC record: the body of its HTTP response, or its block.
+Result<Item> item_of_record(RawItem& raw) {
+  Item item;
+  std::string type = raw.media_type;
+  if (type.empty() && raw.bytes.starts_with("HTTP/")) {
+    const Result<HttpHeader> header = read_http_header(raw.bytes);
+    if (!header) return header.error();
+    Result<std::string> body = read_http_body(raw.bytes, *header, kMaxPageBytes);
+    if (!body) return body.error();
+    item.bytes = std::move(*body);
+    item.charset = header->charset;
+    type = header->media_type;
+  } else {
+    item.bytes = std::move(raw.bytes);
   }
+  const InputKind kind = sniff(item.bytes);
+  if (kind == InputKind::binary) return bad("a binary file: neither text nor HTML", ErrorCode::kBinaryInput);
+  if (kind == InputKind::empty) return bad("nothing but white space", ErrorCode::kEmptyInput);
+  item.kind = type == "text/plain" && kind != InputKind::html ? ItemKind::page_text : ItemKind::html;
+  item.url = std::move(raw.url);
+  item.id = !raw.id.empty() ? std::move(raw.id) : !item.url.empty() ? item.url : raw.where;
+  return item;
+}
+
+Result<Item> item_of_mail(RawItem& raw) {
+  Result<Item> item = read_mail(raw.bytes);
+  if (item && item->id.empty()) item->id = raw.where;
+  return item;
+}
+
+Result<Item> item_of_page(RawItem& raw, bool verbatim) {
   Item item;
   item.id = std::move(raw.where);
   item.kind = raw.format == InputFormat::html ? ItemKind::html : verbatim ? ItemKind::article : ItemKind::page_text;
   item.bytes = std::move(raw.bytes);
   return item;
+}
+
+}  // namespace
+
+Result<Item> read_item(RawItem raw, bool verbatim) {
+  if (raw.error) return *raw.error;
+  if (raw.item) return std::move(*raw.item);
+  const std::string where = raw.where;
+  Result<Item> item = raw.format == InputFormat::jsonl || raw.format == InputFormat::json ? item_of_line(raw)
+                      : raw.format == InputFormat::warc                                   ? item_of_record(raw)
+                      : raw.format == InputFormat::mail                                   ? item_of_mail(raw)
+                                                                                          : item_of_page(raw, verbatim);
+  if (item) return item;
+  Error error = item.error();
+  error.where = where;
+  return error;
+}
+
+PageInput page_input(const Item& item, CivilDate published) {
+  PageInput input;
+  input.id = repair_utf8(item.id);
+  input.url = item.url;
+  input.name = item.id;
+  input.bytes = item.bytes;
+  input.title = item.title;
+  input.outlet = item.outlet;
+  switch (item.kind) {
+    case ItemKind::article: input.kind = PageInput::Kind::text_verbatim; break;
+    case ItemKind::page_text: input.kind = PageInput::Kind::text_page; break;
+    case ItemKind::html: input.kind = PageInput::Kind::html; break;
+    case ItemKind::fragment: input.kind = PageInput::Kind::fragment; break;
+  }
+  input.published = item.published.has_value() ? item.published : published;
+  input.published_source = item.published.has_value() ? "input" : "option";
+  input.charset = item.charset;
+  input.section = item.section;
+  input.language = item.language;
+  input.authors = item.authors;
+  input.published_words = item.published_words;
+  input.updated_words = item.updated_words;
+  input.said_by = item.said_by;
+  return input;
 }
 
 }  // namespace dateline

@@ -1,4 +1,4 @@
-#include "cli/format.h"
+#include "page/input_format.h"
 
 #include <string>
 
@@ -13,7 +13,19 @@ TEST_CASE("the kind of input is told by its name, else by its first bytes") {
       {"a.txt", "Leaders met on Friday.", InputFormat::text},
       {"a.txt", "{\"id\": 1}", InputFormat::text},
       {"-", "{\"id\": 1}", InputFormat::jsonl},
-      {"-", "\n  {\n\"id\": 1}", InputFormat::jsonl},
+      {"-", "\n  {\n\"id\": 1}", InputFormat::json},
+      {"a.json", "{\"id\": 1}", InputFormat::json},
+      {"a.json", "{\"version\":\"https://jsonfeed.org/version/1\"", InputFormat::feed},
+      {"a.jsonl.gz", "<p>", InputFormat::jsonl},
+      {"crawl.warc.gz", "WARC/1.0\r\n", InputFormat::warc},
+      {"-", "WARC/1.1\r\nWARC-Type: response\r\n", InputFormat::warc},
+      {"news.xml", "<?xml version=\"1.0\"?><!-- x --><rss version=\"2.0\">", InputFormat::feed},
+      {"-", "<!DOCTYPE nitf SYSTEM \"x\"><nitf>", InputFormat::newswire},
+      {"-", "<newsItem xmlns=\"http://iptc.org/std/nar/2006-10-01/\">", InputFormat::newswire},
+      {"a.eml", "Leaders met", InputFormat::mail},
+      {"-", "Received: from x\nFrom: a@b\nSubject: c\n\nd", InputFormat::mail},
+      {"-", "From a@b Thu May 17\nFrom: a@b\n\nx", InputFormat::mail},
+      {"-", "From Geneva came news.\n\nMore.", InputFormat::text},
       {"-", "{sic} Leaders met.", InputFormat::text},
       {"-", "<!DOCTYPE HTML><html>", InputFormat::html},
       {"-", "\xEF\xBB\xBF<html lang=en>", InputFormat::html},
@@ -34,11 +46,10 @@ TEST_CASE("what cannot be read is refused with its reason") {
   const Row rows[] = {
       {InputFormat::automatic, "Leaders met.", ""},
       {InputFormat::automatic, "\x1f\x8b\x08", "E208"},
-      {InputFormat::text, "\x1f\x8b\x08", "E208"},
-      {InputFormat::automatic, "WARC/1.0\r\n", "E208"},
-      {InputFormat::warc, "Leaders met.", "E208"},
-      {InputFormat::automatic, "<?xml version=\"1.0\"?><rss version=\"2.0\">", "E208"},
-      {InputFormat::html, "<?xml version=\"1.0\"?><rss version=\"2.0\">", ""},
+      {InputFormat::automatic, "<?xml version=\"1.0\"?><project><name>x</name></project>", "E208"},
+      {InputFormat::html, "<?xml version=\"1.0\"?><project/>", ""},
+      {InputFormat::automatic, "WARC/1.0\r\n", ""},
+      {InputFormat::automatic, "<?xml version=\"1.0\"?><rss version=\"2.0\">", ""},
       {InputFormat::automatic, std::string("\x89PNG\r\n\x1a\n\0\0", 10), "E202"},
       {InputFormat::text, "%PDF-1.4", "E202"},
       {InputFormat::automatic, std::string("\xFF\xFEL\0e\0", 6), ""},
@@ -54,7 +65,10 @@ TEST_CASE("words for --as, and names that a folder walk takes") {
   InputFormat format{};
   CHECK(parse_input_format("jsonl", format));
   CHECK(format == InputFormat::jsonl);
-  CHECK_FALSE(parse_input_format("json", format));
+  CHECK_FALSE(parse_input_format("pdf", format));
+  for (const char* taken : {"crawl.warc.gz", "a.jsonl.zst", "a.eml", "a.mbox", "news.xml", "a.rss", "a.nitf", "a.json", "x.gz"})
+    CHECK(is_page_name(taken));
+  CHECK_FALSE(is_page_name("backup.tar.gz"));
   CHECK(is_page_name("x/y.HTML"));
   CHECK_FALSE(is_page_name("x/y.events.md"));
   CHECK_FALSE(is_page_name("html"));
