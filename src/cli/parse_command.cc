@@ -6,6 +6,7 @@
 #include "cli/each_item.h"
 #include "cli/output.h"
 #include "lang/conllu.h"
+#include "page/byte_reader.h"
 
 namespace dateline {
 namespace {

@@ -38,17 +38,21 @@ class BadInput(CliCase):
         self.write("report.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj")
         self.check("report.txt", "report.txt: E202 a binary file: neither text nor HTML\n")
 
-    def test_gzip(self):
+    def test_gzip_cut_off(self):
         self.write("page.html.gz", b"\x1f\x8b\x08\0\0\0\0\0\0\3\0\0")
-        self.check("page.html.gz", "page.html.gz: E208 a compressed file: reading these is not built yet\n")
+        self.check("page.html.gz", "page.html.gz: E102 cut off at byte 12, inside gzip data\n")
 
-    def test_warc(self):
+    def test_warc_without_length(self):
         self.write("crawl.warc", "WARC/1.0\r\nWARC-Type: warcinfo\r\n\r\n")
-        self.check("crawl.warc", "crawl.warc: E208 a WARC archive: reading these is not built yet\n")
+        self.check("crawl.warc", "crawl.warc: E102 record at byte 0: no Content-Length that can be read\n")
 
-    def test_feed(self):
+    def test_feed_without_entries(self):
         self.write("news.xml", '<?xml version="1.0"?><rss version="2.0"><channel><title>News</title></channel></rss>')
-        self.check("news.xml", "news.xml: E208 a feed or sitemap: reading these is not built yet\n")
+        self.check("news.xml", "news.xml: E201 no entries in it\n")
+
+    def test_other_xml(self):
+        self.write("pom.xml", '<?xml version="1.0"?><project><name>x</name></project>')
+        self.check("pom.xml", "pom.xml: E208 XML, but no feed, sitemap, NITF or NewsML-G2\n")
 
     def test_missing_file(self):
         self.check("gone.txt", "gone.txt: E101 cannot open: No such file or directory\n")
@@ -73,7 +77,7 @@ class BadInput(CliCase):
 
     def test_folder_without_pages(self):
         self.write("notes/readme.md", "nothing here")
-        self.check("notes", "notes: E211 no pages in this folder (.html, .txt, .jsonl)\n")
+        self.check("notes", "notes: E211 no pages in this folder (docs/inputs.md lists what is taken)\n")
 
     def test_page_without_article(self):
         self.write("menu.html", "<html><body><nav><a href=/>Home</a> <a href=/w>World</a></nav></body></html>")
