@@ -9,14 +9,15 @@
 #include <algorithm>
 
 #include "event/lexicon_parse.h"
+#include "event/reach.h"
 
 namespace dateline {
 namespace {
 
 class Finder {
  public:
-  Finder(const Document& document, const Tree& tree, Matcher& matcher, const Lexicon& lexicon)
-      : document_(document), tree_(tree), matcher_(matcher), lexicon_(lexicon) {}
+  Finder(const Document& document, const Tree& tree, const Participants& participants, Matcher& matcher, const Lexicon& lexicon)
+      : document_(document), tree_(tree), participants_(participants), matcher_(matcher), lexicon_(lexicon) {}
 
   std::vector<Candidate> find(std::vector<Consideration>* trace) {
     const Analysis& a = tree_.analysis();
@@ -132,6 +133,7 @@ class Finder {
       // All take part alike; more than one place may hold them ("Merkel held talks with Xi and Li").
       for (const Path& p : f.recipient) add_participants(c.recipient, matcher_.first_actors(c.trigger, {p}, c.actor));
       for (const Path& p : f.actor) add_participants(c.actor, matcher_.first_actors(c.trigger, {p}, c.recipient));
+      if (c.actor.size() == 1 && c.recipient.empty()) c.recipient = reach_partner(tree_, participants_, c);
       if (c.actor.size() + c.recipient.size() == 1) {
         const std::vector<Participant>& one = c.actor.empty() ? c.recipient : c.actor;
         const Word& head = tree_.word(one.front().head);
@@ -141,6 +143,8 @@ class Finder {
       c.first_side = c.actor.size();
       add_participants(c.actor, c.recipient);
       c.recipient.clear();
+    } else if (c.recipient.empty() && !c.actor.empty() && !f.recipient.empty() && f.name != "alone") {
+      c.recipient = reach_recipient(tree_, participants_, c, matcher_.own_words(c.trigger, *c.entry));
     }
     c.passive = tree_.word(c.trigger).upos == Upos::VERB && tree_.is_passive(c.trigger);
     c.status = read_status(document_, tree_, lexicon_, c.trigger, c.carrier);
@@ -159,6 +163,7 @@ class Finder {
 
   const Document& document_;
   const Tree& tree_;
+  const Participants& participants_;
   Matcher& matcher_;
   const Lexicon& lexicon_;
   std::vector<Candidate> out_;
@@ -166,9 +171,9 @@ class Finder {
 
 }  // namespace
 
-std::vector<Candidate> find_candidates(const Document& document, const Tree& tree, const Lexicon& lexicon, Matcher& matcher,
-                                       std::vector<Consideration>* trace) {
-  return Finder(document, tree, matcher, lexicon).find(trace);
+std::vector<Candidate> find_candidates(const Document& document, const Tree& tree, const Participants& participants,
+                                       const Lexicon& lexicon, Matcher& matcher, std::vector<Consideration>* trace) {
+  return Finder(document, tree, participants, matcher, lexicon).find(trace);
 }
 
 }  // namespace dateline

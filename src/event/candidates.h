@@ -9,7 +9,7 @@
 namespace dateline {
 
 /// In text order. Triggers that fit no row go to `trace` when it is given.
-std::vector<Candidate> find_candidates(const Document& document, const Tree& tree, const Lexicon& lexicon, Matcher& matcher,
-                                       std::vector<Consideration>* trace);
+std::vector<Candidate> find_candidates(const Document& document, const Tree& tree, const Participants& participants,
+                                       const Lexicon& lexicon, Matcher& matcher, std::vector<Consideration>* trace);
 
 }  // namespace dateline

@@ -42,7 +42,7 @@ std::vector<Candidate> EventCoder::candidates(const Document& document, const An
   const Tree tree(analysis);
   const Participants participants(document, tree, world, lexicon_);
   Matcher matcher(tree, participants, world, lexicon_);
-  std::vector<Candidate> candidates = find_candidates(document, tree, lexicon_, matcher, trace);
+  std::vector<Candidate> candidates = find_candidates(document, tree, participants, lexicon_, matcher, trace);
   for (Candidate& c : candidates) {
     if (c.eaten) {
       c.refused = fmt::format("part of \"{}\"", document.slice(tree.word(c.eater).span));
