@@ -17,7 +17,9 @@ RUNS = {
     "parse": [("parse.py", ["--set", s, "--mode", m], ["parse", "--as", "conllu"] if m == "gold" else ["parse", "--verbatim"],
                ["tokens", "sentences", "upos", "uas", "las"])
               for s, m in (("ewt-dev", "gold"), ("ewt-dev", "raw"), ("gum-dev", "gold"), ("gum-dev", "raw"))],
-    "entities": [("entities.py", ["--set", s], ["code", "--format", "jsonl"], ["named_f1", "untyped_f1"]) for s in ("uner-dev", "meantime")],
+    # Both sets mark persons, organisations and places only. UNER marks names, MEANTIME every mention of them.
+    "entities": [("entities.py", ["--set", s, "--spans", spans], ["code", "--format", "jsonl"],
+                  ["named_p", "named_r", "named_f1", "untyped_f1"]) for s, spans in (("uner-dev", "names"), ("meantime", "mentions"))],
     "places": [("places.py", ["--set", "lgl"], ["code", "--format", "jsonl"], ["overlap_f1", "acc161", "e2e_acc161"])],
     "times": [("times.py", ["--set", s], ["code", "--format", "jsonl"], ["relaxed_f1", "value_f1", "strict_f1"])
               for s in ("meantime", "wikiwars")],
@@ -40,13 +42,13 @@ def flat(value, prefix=""):
             yield prefix + key, inner
 
 
-def names_only(answer):
-    """The record has one entry an entity with all its mentions; the scorer wants an entry a name."""
+def spread(answer, spans):
+    """The record has one entry an entity; the scorer wants one a name or mention. `spans`: "names" or "mentions" of each entry."""
     with open(answer, encoding="utf-8") as f:
         records = [json.loads(line) for line in f]
     with open(answer, "w", encoding="utf-8") as f:
         for r in records:
-            entries = [{"begin": b, "end": e, "type": x["type"]} for x in r["entities"] for b, e in x["names"]]
+            entries = [{"begin": b, "end": e, "type": x["type"]} for x in r["entities"] for b, e in x[spans]]
             f.write(json.dumps({"id": r["id"], "entities": entries}) + "\n")
 
 
@@ -54,6 +56,10 @@ def run(shared, program, kind, scorer, selection, call, wanted, folder):
     script, data = os.path.join(shared, "eval", scorer), os.path.join(shared, "data")
     given, answer = os.path.join(folder, "in"), os.path.join(folder, "out")
     extra = ["--with-pairs"] if kind == "relations" else []
+    spans = None
+    if "--spans" in selection:  # ours, not the scorer's
+        at = selection.index("--spans")
+        spans, selection = selection[at + 1], selection[:at] + selection[at + 2:]
     with open(given, "wb") as f:
         subprocess.run([sys.executable, script, "emit", "--ref", data] + selection + extra, stdout=f, check=True)
     begin = time.monotonic()
@@ -62,10 +68,10 @@ def run(shared, program, kind, scorer, selection, call, wanted, folder):
                                stderr=subprocess.DEVNULL, check=False)
     if coded.returncode not in (0, 1):  # 1: some input was not coded, a page in German for one
         return "the program ended with status %d" % coded.returncode
-    if kind == "entities":
-        names_only(answer)
+    if spans:
+        spread(answer, spans)
     seconds = time.monotonic() - begin
-    flags = ["--relations"] if kind == "relations" else []
+    flags = ["--relations"] if kind == "relations" else ["--types", "Person,Organisation,Location"] if spans else []
     scored = subprocess.run([sys.executable, script, "score", "--ref", data] + selection + flags + [answer], stdout=subprocess.PIPE,
                             check=False, text=True)
     if scored.returncode != 0:
