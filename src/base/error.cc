@@ -32,7 +32,13 @@ constexpr std::array kCodes = {
     CodeRow{ErrorCode::kBadModel, "E303", "Reinstall: the model file is damaged or of another version."},
     CodeRow{ErrorCode::kBadDictionary, "E304", "Correct the line named; docs/dictionaries.md describes the formats."},
     CodeRow{ErrorCode::kUsage, "E401", "See dateline --help."},
-    CodeRow{ErrorCode::kBadStore, "E501", "See docs/store.md."},
+    CodeRow{ErrorCode::kBadStore, "E501", "The file was left as it is; docs/store.md says what can be saved from it."},
+    CodeRow{ErrorCode::kNotAStore, "E502", "Name a file that dateline add made, or one that does not exist yet."},
+    CodeRow{ErrorCode::kStoreVersion, "E503", "Use the dateline that made it, or a newer one; docs/store.md has the versions."},
+    CodeRow{ErrorCode::kStoreBusy, "E504", "Wait for the other program, or close it."},
+    CodeRow{ErrorCode::kBadQuery, "E505", "docs/store.md lists the tables, columns and filters."},
+    CodeRow{ErrorCode::kNotInStore, "E506", "dateline events lists what there is."},
+    CodeRow{ErrorCode::kNoDuckDb, "E507", "Run tools/setup.sh, or put libduckdb.so beside the program."},
 };
 
 const CodeRow& row(ErrorCode code) { return kCodes[static_cast<size_t>(code)]; }
@@ -40,7 +46,7 @@ const CodeRow& row(ErrorCode code) { return kCodes[static_cast<size_t>(code)]; }
 consteval bool rows_in_order() {
   for (size_t i = 0; i < kCodes.size(); ++i)
     if (static_cast<size_t>(kCodes[i].code) != i) return false;
-  return kCodes.size() == static_cast<size_t>(ErrorCode::kBadStore) + 1;
+  return kCodes.size() == static_cast<size_t>(ErrorCode::kNoDuckDb) + 1;
 }
 static_assert(rows_in_order(), "one row a code, in the order of the enum");
 

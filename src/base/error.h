@@ -30,6 +30,12 @@ enum class ErrorCode : uint8_t {
   kBadDictionary,
   kUsage,
   kBadStore,
+  kNotAStore,
+  kStoreVersion,
+  kStoreBusy,
+  kBadQuery,
+  kNotInStore,
+  kNoDuckDb,
 };
 
 struct Error {

@@ -39,6 +39,9 @@ class CommandLine {
     add_explain();
     add_parse();
     add_page();
+    add_add();
+    add_asking();
+    add_keeping();
     add_doctor();
   }
 
@@ -134,6 +137,140 @@ class CommandLine {
     command->callback([this] { run_ = [this] { page_.data = data_; return run_page(page_); }; });
   }
 
+  static void add_store(CLI::App* command, std::string& store) {
+    command->add_option("--store", store, "the store: a DuckDB file")->type_name("FILE")->capture_default_str();
+  }
+
+  void add_add() {
+    CLI::App* command = app_.add_subcommand("add", "Code pages into a store; what is there already is skipped.");
+    command->add_option("inputs", add_.inputs, "files, folders, or - for standard input")->type_name("FILE|DIR|-");
+    add_store(command, add_.store);
+    add_as(command, add_.as, kKinds, "what the input is; auto looks at it");
+    add_published(command, add_.published);
+    add_dictionary(command, add_.dictionaries);
+    command->add_option("--text", add_.text, "keep the text of articles, or none of it (its hash is always kept); for a new store")
+        ->check(CLI::IsMember({"keep", "none"}))->capture_default_str();
+    command->add_option("--threads", add_.threads, "threads (else one a core)")->check(CLI::Range(1u, 1024u))->type_name("N");
+    command->add_option("--batch", add_.batch, "articles stored at once: what is lost when the power goes")
+        ->check(CLI::Range(1u, 100000u))->type_name("N")->capture_default_str();
+    add_verbatim(command, add_.verbatim);
+    add_choice(command, add_.choice);
+    command->add_flag("--quiet", add_.quiet, "no progress, no summary; errors only");
+    command->footer("Examples:\n  dateline add pages/ --store news.duckdb\n  dateline add day1.jsonl day2.jsonl --published 2018-05-17\n\n"
+                    "Ctrl-C finishes the batch at hand; the same command goes on where it stopped, also after kill -9.");
+    command->callback([this] { run_ = [this] { add_.data = data_; return run_add(add_); }; });
+  }
+
+  static void add_format(CLI::App* command, std::string& format) {
+    command->add_option("--format", format, "table for people, csv and jsonl for programs")->check(CLI::IsMember({"table", "csv", "jsonl"}))
+        ->capture_default_str();
+  }
+  static void add_filters(CLI::App* command, FilterOptions& f) {
+    const auto text = [&](const char* name, std::string& to, const char* help, const char* type) {
+      command->add_option(name, to, help)->type_name(type)->group("Filters");
+    };
+    text("--who", f.who, "who did it: country (RUS), code (SYRGOV), Wikidata id or part of a name", "WHO");
+    text("--whom", f.whom, "to whom, likewise", "WHO");
+    text("--actor", f.actor, "who or whom, likewise", "WHO");
+    command->add_option("--type", f.types, "PLOVER types, any of them")->delimiter(',')->type_name("TYPE")->group("Filters");
+    text("--mode", f.mode, "PLOVER mode", "MODE");
+    text("--context", f.context, "PLOVER context", "CONTEXT");
+    text("--quad", f.quad, "such as \"material conflict\"", "QUAD");
+    command->add_option("--status", f.statuses, "occurred, historical, future, hypothetical, negated; any of them")->delimiter(',')->type_name("STATUS")->group("Filters");
+    text("--since", f.since, "happened on that day, month or year or later", "DATE");
+    text("--until", f.until, "happened on it or before", "DATE");
+    text("--place", f.place, "where: part of a name, country (SYR) or GeoNames id", "PLACE");
+    text("--outlet", f.outlet, "reported by: part of the name or address of an outlet", "OUTLET");
+    text("--text", f.text, "words that a reporting article has; \"words in marks\" stand together", "WORDS");
+    command->add_option("--min-sources", f.min_sources, "at least that many independent sources")->type_name("N")->group("Filters");
+    command->add_option("--min-reports", f.min_reports, "at least that many reports")->type_name("N")->group("Filters");
+    command->add_option("--min-confidence", f.min_confidence, "at least that sure, 0 to 1")->type_name("P")->group("Filters");
+    text("--as-of", f.as_of, "only what could be known on that day", "DATE");
+  }
+
+  void add_asking() {
+    CLI::App* events = app_.add_subcommand("events", "List the events of a store, one a happening.");
+    add_store(events, events_.store);
+    add_format(events, events_.format);
+    events->add_option("--limit", events_.limit, "at most that many")->type_name("N");
+    add_filters(events, events_.filter);
+    events->footer("Examples:\n  dateline events --who RUS --whom SYR --type CONSULT --since 2018-01 --min-sources 2\n  dateline events --place Sochi --format csv > sochi.csv");
+    events->callback([this] { run_ = [this] { return run_events(events_); }; });
+
+    CLI::App* show = app_.add_subcommand("show", "Show one event: what its reports agree on, where they differ, each in its sentence.");
+    show->add_option("event", show_event_.event, "id of the event or of one of its reports, or its first digits")->required()->type_name("EVENT");
+    add_store(show, show_event_.store);
+    show->add_option("--format", show_event_.format, "text or json")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
+    show->callback([this] { run_ = [this] { return run_show(show_event_); }; });
+
+    CLI::App* count = app_.add_subcommand("count", "Count events, by month, dyad, type and more, with bars.");
+    count->add_option("--by", count_.by, "year, month, week, day, dyad, who, whom, type, mode, quad, status, cameo, country, place, actor, recipient")
+        ->delimiter(',')->type_name("WHAT");
+    count->add_flag("--reports", count_.reports, "count reports in place of events");
+    add_store(count, count_.store);
+    add_format(count, count_.format);
+    add_filters(count, count_.filter);
+    count->footer("Examples:\n  dateline count --by month\n  dateline count --by month,dyad --type ASSAULT --format csv");
+    count->callback([this] { run_ = [this] { return run_count(count_); }; });
+
+    CLI::App* search = app_.add_subcommand("search", "Find articles by their words.");
+    search->add_option("words", search_.words, "all of them must be there; \"words in marks\" together")->required()->type_name("WORDS");
+    add_store(search, search_.store);
+    add_format(search, search_.format);
+    search->add_option("--limit", search_.limit, "at most that many, latest first")->type_name("N")->capture_default_str();
+    search->callback([this] { run_ = [this] { return run_search(search_); }; });
+
+    CLI::App* sql = app_.add_subcommand("sql", "Ask the store in SQL; it can only be read.");
+    sql->add_option("query", sql_.query, "one SELECT; docs/store.md has the tables")->required()->type_name("SQL");
+    add_store(sql, sql_.store);
+    add_format(sql, sql_.format);
+    sql->footer("Examples:\n  dateline sql \"SELECT type, count(*) FROM events GROUP BY ALL\"\n  dateline sql \"SELECT table_name, column_name, comment FROM duckdb_columns()\"");
+    sql->callback([this] { run_ = [this] { return run_sql(sql_); }; });
+  }
+
+  void add_keeping() {
+    CLI::App* to = app_.add_subcommand("export", "Write the events in a format of the field.");
+    to->add_option("--as", export_.as, "gdelt-events, gdelt-mentions, icews, polecat, acled, ucdp-ged, csv, jsonl, parquet, geojson, graphml")
+        ->required()->check(CLI::IsMember({"gdelt-events", "gdelt-mentions", "icews", "polecat", "acled", "ucdp-ged", "csv", "jsonl", "parquet", "geojson", "graphml"}));
+    to->add_option("--output", export_.output, "write there (parquet: a folder); FILE.about.json stands beside it")->required()->type_name("FILE");
+    to->add_flag("--no-header", export_.no_header, "without the line of column names, as GDELT's own files");
+    to->add_flag("--quiet", export_.quiet, "errors only");
+    add_store(to, export_.store);
+    add_filters(to, export_.filter);
+    to->footer("Only events that occurred, unless --status says otherwise.\n\nExamples:\n  dateline export --as polecat --output polecat.tsv\n  dateline export --as parquet --output events/ --since 2018");
+    to->callback([this] { run_ = [this] { return run_export(export_); }; });
+
+    CLI::App* recode = app_.add_subcommand("recode", "Code the stored articles again, into a new run beside the old.");
+    add_store(recode, recode_.store);
+    add_dictionary(recode, recode_.dictionaries);
+    recode->add_flag("--adopt", recode_.adopt, "show the new run from now on");
+    recode->add_option("--note", recode_.note, "what to remember of this run")->type_name("TEXT");
+    recode->add_option("--threads", recode_.threads, "threads (else one a core)")->check(CLI::Range(1u, 1024u))->type_name("N");
+    recode->add_flag("--quiet", recode_.quiet, "errors only");
+    recode->callback([this] { run_ = [this] { recode_.data = data_; return run_recode(recode_); }; });
+
+    CLI::App* diff = app_.add_subcommand("diff", "Show what differs between two runs, report by report.");
+    diff->add_option("old", diff_.old_run, "number of a run (dateline sql \"FROM runs\")")->required()->type_name("RUN");
+    diff->add_option("new", diff_.new_run, "number of the other")->required()->type_name("RUN");
+    add_store(diff, diff_.store);
+    add_format(diff, diff_.format);
+    diff->callback([this] { run_ = [this] { return run_diff(diff_); }; });
+
+    CLI::App* split = app_.add_subcommand("split", "Part reports from an event for good, also when articles are coded again.");
+    split->add_option("event", judge_.event, "the event")->required()->type_name("EVENT");
+    split->add_option("reports", judge_.others, "ids of the reports that tell of something else")->required()->type_name("REPORT");
+    add_store(split, judge_.store);
+    split->add_option("--note", judge_.note, "why")->type_name("TEXT");
+    split->callback([this] { run_ = [this] { return run_split(judge_); }; });
+
+    CLI::App* merge = app_.add_subcommand("merge", "Make several events one for good, also when articles are coded again.");
+    merge->add_option("event", judge_.event, "the event")->required()->type_name("EVENT");
+    merge->add_option("others", judge_.others, "the others")->required()->type_name("EVENT");
+    add_store(merge, judge_.store);
+    merge->add_option("--note", judge_.note, "why")->type_name("TEXT");
+    merge->callback([this] { run_ = [this] { return run_merge(judge_); }; });
+  }
+
   void add_doctor() {
     CLI::App* command = app_.add_subcommand("doctor", "Check the installation: files, checksums, a self-test; say what to do.");
     command->callback([this] { run_ = [this] { return run_doctor(data_); }; });
@@ -145,6 +282,16 @@ class CommandLine {
   ExplainOptions explain_;
   ParseOptions parse_;
   ShowOptions page_;
+  AddOptions add_;
+  EventsOptions events_;
+  ShowEventOptions show_event_;
+  CountOptions count_;
+  SearchOptions search_;
+  SqlOptions sql_;
+  ExportOptions export_;
+  RecodeOptions recode_;
+  DiffOptions diff_;
+  JudgeOptions judge_;
   std::function<int()> run_;
 };
 

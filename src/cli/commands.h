@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "cli/filters.h"
 
 namespace dateline {
 
@@ -49,6 +50,76 @@ struct ShowOptions {
   ChoiceOptions choice;
 };
 int run_page(const ShowOptions& options);
+
+struct AddOptions {
+  std::string data;
+  std::vector<std::string> inputs, dictionaries;
+  std::string as = "auto", published, store = "news.duckdb", text = "keep";
+  unsigned threads = 0;
+  size_t batch = 500;     // articles stored at once
+  bool quiet = false, verbatim = false;
+  ChoiceOptions choice;
+};
+int run_add(AddOptions options);
+
+struct EventsOptions {
+  FilterOptions filter;
+  std::string store = "news.duckdb", format = "table";
+  int64_t limit = 0;      // 0: all
+};
+int run_events(const EventsOptions& options);
+
+struct CountOptions {
+  FilterOptions filter;
+  std::string store = "news.duckdb", format = "table";
+  std::vector<std::string> by;
+  bool reports = false;
+};
+int run_count(const CountOptions& options);
+
+struct SearchOptions {
+  std::string store = "news.duckdb", words, format = "table";
+  int64_t limit = 50;
+};
+int run_search(const SearchOptions& options);
+
+struct SqlOptions {
+  std::string store = "news.duckdb", query, format = "table";
+};
+int run_sql(const SqlOptions& options);
+
+struct ShowEventOptions {
+  std::string store = "news.duckdb", event, format = "text";
+};
+int run_show(const ShowEventOptions& options);
+
+struct ExportOptions {
+  FilterOptions filter;
+  std::string store = "news.duckdb", as, output;
+  bool no_header = false, quiet = false;
+};
+int run_export(const ExportOptions& options);
+
+struct RecodeOptions {
+  std::string data, store = "news.duckdb", note;
+  std::vector<std::string> dictionaries;
+  unsigned threads = 0;
+  bool adopt = false, quiet = false;
+};
+int run_recode(const RecodeOptions& options);
+
+struct DiffOptions {
+  std::string store = "news.duckdb", format = "table";
+  int64_t old_run = 0, new_run = 0;
+};
+int run_diff(const DiffOptions& options);
+
+struct JudgeOptions {
+  std::string store = "news.duckdb", event, note;
+  std::vector<std::string> others;      // split: reports of the event; merge: other events
+};
+int run_split(const JudgeOptions& options);
+int run_merge(const JudgeOptions& options);
 
 int run_doctor(const std::string& data);
 

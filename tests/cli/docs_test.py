@@ -1,9 +1,12 @@
 """Help, usage errors, and that the documents know every option and error code."""
 import re
+import subprocess
+import sys
 
 from cli_case import ROOT, CliCase, unittest
 
-COMMANDS = ("code", "explain", "parse", "page", "doctor")
+COMMANDS = ("code", "explain", "parse", "page", "add", "events", "show", "count", "search", "sql", "export", "recode", "diff", "split",
+            "merge", "doctor")
 
 
 class Documents(CliCase):
@@ -20,6 +23,10 @@ class Documents(CliCase):
         source = (ROOT / "src" / "base" / "error.cc").read_text()
         documented = dict(re.findall(r"^\| (E\d+) \| [^|]+ \| (.*) \|$", (ROOT / "docs" / "errors.md").read_text(), re.M))
         self.assertEqual(documented, dict(re.findall(r'"(E\d+)",\s*"([^"]*)"', source)))
+
+    def test_tables_of_the_store_are_up_to_date(self):
+        done = subprocess.run([sys.executable, ROOT / "tools" / "store_tables.py", "--check"])
+        self.assertEqual(done.returncode, 0, "run python3 tools/store_tables.py")
 
     def test_help_has_examples_and_exit_statuses(self):
         run = self.dateline("--help")

@@ -1,0 +1,21 @@
+# DuckDB: a system one when there is one, else the one that tools/setup_duckdb.sh fetched. Only its C header is compiled against:
+# the library is opened when a command first needs the store (src/store/duckdb_api.h), so that commands which do not need it start
+# as fast as ever. It is put beside the program in the build tree, and under lib/dateline when installed.
+set(DUCKDB_VERSION 1.4.4)
+if(DEFINED ENV{DATELINE_CACHE})
+  set(duckdb_cache $ENV{DATELINE_CACHE})
+elseif(DEFINED ENV{XDG_CACHE_HOME})
+  set(duckdb_cache $ENV{XDG_CACHE_HOME}/dateline)
+else()
+  set(duckdb_cache $ENV{HOME}/.cache/dateline)
+endif()
+set(duckdb_folder ${duckdb_cache}/duckdb-${DUCKDB_VERSION})
+find_path(DUCKDB_INCLUDE duckdb.h HINTS ${duckdb_folder} NO_CACHE)
+find_library(DUCKDB_LIBRARY duckdb HINTS ${duckdb_folder} NO_CACHE)
+if(NOT DUCKDB_INCLUDE OR NOT DUCKDB_LIBRARY)
+  message(FATAL_ERROR "DuckDB is missing: run tools/setup.sh")
+endif()
+add_library(dateline_duckdb INTERFACE)
+target_include_directories(dateline_duckdb SYSTEM INTERFACE ${DUCKDB_INCLUDE})
+target_link_libraries(dateline_duckdb INTERFACE ${CMAKE_DL_LIBS})
+file(CREATE_LINK ${DUCKDB_LIBRARY} ${CMAKE_BINARY_DIR}/libduckdb.so SYMBOLIC)

@@ -1,0 +1,235 @@
+#include "store/query.h"
+
+#include <algorithm>
+#include <cctype>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "store/appender.h"
+#include "store/grouper.h"
+#include "store/rows.h"
+
+namespace dateline {
+namespace {
+
+class Builder {
+ public:
+  template <class... Values>
+  void add(std::string sql, Values... values) {
+    out_.sql += " AND (" + std::move(sql) + ")";
+    (out_.values.emplace_back(std::move(values)), ...);
+  }
+  EventCondition take() { return std::move(out_); }
+
+ private:
+  EventCondition out_;
+};
+
+bool upper_code(const std::string& word) {
+  return word.size() >= 3 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+bool wikidata_id(const std::string& word) {
+  return word.size() > 1 && word[0] == 'Q' && std::all_of(word.begin() + 1, word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+enum class Side { actor, recipient, any };
+
+/// Events in which some report has that actor on that side. In a meeting of equals all are actors, so each is also the other's whom.
+void add_actor(Builder& out, const std::string& word, Side side) {
+  if (word.empty()) return;
+  std::string match = "a.name ILIKE '%' || ? || '%'";
+  std::string value = word;
+  if (wikidata_id(word)) match = "a.wikidata = ?";
+  else if (upper_code(word)) match = word.size() == 3 ? "a.country = ?" : "starts_with(a.code, ?)";
+  std::string where;
+  if (side == Side::actor) where = "p.side = 'actor' AND ";
+  if (side == Side::recipient) where = "(p.side = 'recipient' OR NOT EXISTS (FROM participants r WHERE r.mention_id = p.mention_id AND r.side = 'recipient')) AND ";
+  out.add(fmt::format("e.event_id IN (SELECT g.event_id FROM members g JOIN participants p USING (mention_id) JOIN actors a USING (actor_key) WHERE {}{})",
+                      where, match), value);
+}
+
+}  // namespace
+
+EventCondition condition(const EventFilter& f) {
+  Builder out;
+  add_actor(out, f.who, Side::actor);
+  add_actor(out, f.whom, Side::recipient);
+  add_actor(out, f.actor, Side::any);
+  const auto any_of = [&](const char* column, const std::vector<std::string>& words) {
+    if (words.empty()) return;
+    std::string joined = fmt::format("{}", fmt::join(words, ","));
+    out.add(fmt::format("list_contains(string_split(lower(?), ','), lower({}))", column), joined);
+  };
+  any_of("e.type", f.types);
+  any_of("e.status", f.statuses);
+  if (!f.mode.empty()) out.add("e.mode = ?", f.mode);
+  if (!f.context.empty()) out.add("list_contains(e.contexts, ?)", f.context);
+  if (!f.quad.empty()) out.add("e.quad = ?", f.quad);
+  if (f.since.has_value()) out.add("coalesce(e.date_end, e.first_reported) >= ?", f.since);
+  if (f.until.has_value()) out.add("coalesce(e.date_start, e.first_reported) <= ?", f.until);
+  if (!f.place.empty()) {
+    const bool number = std::all_of(f.place.begin(), f.place.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (number) out.add("e.geonames_id = ?::BIGINT", f.place);
+    else if (upper_code(f.place) && f.place.size() == 3) out.add("e.place_country = ?", f.place);
+    else out.add("e.place ILIKE '%' || ? || '%' OR e.place_admin1 ILIKE '%' || ? || '%' OR e.event_id IN (SELECT g.event_id FROM members g "
+                 "JOIN mentions m USING (mention_id) WHERE m.place_words ILIKE '%' || ? || '%')", f.place, f.place, f.place);
+  }
+  if (!f.outlet.empty())
+    out.add("e.event_id IN (SELECT g.event_id FROM members g JOIN mentions m USING (mention_id) JOIN articles a USING (article_id) "
+            "WHERE a.outlet ILIKE '%' || ? || '%' OR a.url ILIKE '%' || ? || '%')", f.outlet, f.outlet);
+  if (!f.text.empty())
+    out.add("e.event_id IN (SELECT g.event_id FROM members g JOIN mentions m USING (mention_id) SEMI JOIN found_articles f ON f.id = m.article_id)");
+  if (f.min_sources > 0) out.add("e.sources >= ?", f.min_sources);
+  if (f.min_reports > 0) out.add("e.reports >= ?", f.min_reports);
+  if (f.min_confidence > 0) out.add("e.confidence >= ?", f.min_confidence);
+  return out.take();
+}
+
+namespace {
+
+/// The events as of a day: those that have not changed since as they are, the others from the reports of then.
+Status make_events_as_of(Database& db, CivilDate day) {
+  Result<Rows> rows = db.query(
+      "SELECT g.mention_id, g.event_id FROM members g JOIN mentions m USING (mention_id) JOIN articles a USING (article_id) WHERE m.known_at <= ? "
+      "AND (a.superseded IS NULL OR a.superseded > ?)", {day, day});
+  if (!rows) return rows.error();
+  std::map<uint64_t, std::vector<int64_t>> groups;
+  std::set<int64_t> wanted;
+  while (rows->next()) {
+    groups[rows->number(1)].push_back(rows->integer(0));
+    wanted.insert(rows->integer(0));
+  }
+  const Result<std::vector<Report>> reports = load_reports(db, wanted);
+  if (!reports) return reports.error();
+  std::map<int64_t, const Report*> by_id;
+  for (const Report& r : *reports) by_id[r.id] = &r;
+  if (const Status status = db.run("CREATE OR REPLACE TEMP TABLE events AS FROM store.events LIMIT 0"); !status) return status.error();
+  Result<Appender> out = Appender::open(db, "temp.events");
+  if (!out) return out.error();
+  for (const auto& [id, ids] : groups) {
+    std::vector<const Report*> members;
+    for (const int64_t m : ids) members.push_back(by_id.at(m));
+    Happening h = consensus(members);
+    h.id = id;      // known by today's name, so that it can be shown
+    put_event(*out, h);
+  }
+  if (const Status status = out->flush(); !status) return status.error();
+  // The same view, over these events.
+  Result<Rows> view = db.query("SELECT sql FROM duckdb_views() WHERE view_name = 'event_list' AND database_name = 'store'");
+  if (!view) return view.error();
+  if (!view->next()) return Error{ErrorCode::kBadStore, "no view event_list", db.path()};
+  std::string sql(view->text(0));
+  const size_t create = sql.find("CREATE VIEW");
+  sql.replace(create, 11, "CREATE OR REPLACE TEMP VIEW");
+  return db.run(sql);
+}
+
+}  // namespace
+
+Status prepare_filter(Database& db, const EventFilter& f) {
+  if (f.as_of.has_value())
+    if (const Status status = make_events_as_of(db, f.as_of); !status) return status.error();
+  if (!f.text.empty()) {
+    const Result<std::vector<int64_t>> found = search_articles(db, f.text);
+    if (!found) return found.error();
+    std::string sql = "CREATE OR REPLACE TEMP TABLE found_articles (id BIGINT);";
+    for (size_t i = 0; i < found->size(); ++i) sql += fmt::format("{}({})", i ? "," : "INSERT INTO found_articles VALUES ", (*found)[i]);
+    if (const Status status = db.run(sql); !status) return status.error();
+  }
+  return ok();
+}
+
+Result<std::vector<int64_t>> search_articles(Database& db, const std::string& text, int64_t limit) {
+  // "words like these" between marks must stand together; the rest anywhere.
+  std::vector<std::string> phrases;
+  for (size_t at = text.find('"'); at != std::string::npos;) {
+    const size_t end = text.find('"', at + 1);
+    if (end == std::string::npos) break;
+    phrases.push_back(text.substr(at + 1, end - at - 1));
+    at = text.find('"', end + 1);
+  }
+  const std::vector<std::string> terms = search_terms(text);
+  std::vector<int64_t> out;
+  if (terms.empty()) return out;
+  std::string sql;
+  std::vector<Value> values;
+  for (const std::string& term : terms) {
+    sql += (sql.empty() ? "" : " INTERSECT ") + std::string("SELECT unnest(articles)::BIGINT AS id FROM terms WHERE term = ?");
+    values.emplace_back(term);
+  }
+  sql = "SELECT a.article_id FROM (" + sql + ") f JOIN articles a ON a.article_id = f.id WHERE a.superseded IS NULL";
+  for (const std::string& phrase : phrases) {
+    sql += " AND regexp_replace(a.text, '\\s+', ' ', 'g') ILIKE '%' || ? || '%'";
+    values.emplace_back(phrase);
+  }
+  sql += " ORDER BY a.known_at DESC, a.article_id DESC";
+  if (limit >= 0) sql += fmt::format(" LIMIT {}", limit);
+  Result<Rows> rows = db.query(sql, values);
+  if (!rows) return rows.error();
+  while (rows->next()) out.push_back(rows->integer(0));
+  return out;
+}
+
+const std::vector<Dimension>& dimensions() {
+  static const std::vector<Dimension> kAll = {
+      {"year", "year(WHEN) AS d{}a", "d{}a::VARCHAR", false},
+      {"month", "(year(WHEN) * 12 + month(WHEN) - 1)::INTEGER AS d{}a", "format('{:04d}-{:02d}', d{}a // 12, d{}a % 12 + 1)", false},
+      {"week", "date_trunc('week', WHEN) AS d{}a", "strftime(d{}a, '%Y-%m-%d')", false},
+      {"day", "WHEN AS d{}a", "strftime(d{}a, '%Y-%m-%d')", false},
+      {"dyad", "source_country AS d{}a, target_country AS d{}b", "coalesce(d{}a, '-') || ' > ' || coalesce(d{}b, '-')", false},
+      {"who", "source_country AS d{}a", "coalesce(d{}a, '-')", false},
+      {"whom", "target_country AS d{}a", "coalesce(d{}a, '-')", false},
+      {"type", "type AS d{}a", "d{}a", false},
+      {"mode", "mode AS d{}a", "coalesce(d{}a, '-')", false},
+      {"quad", "quad_of(type) AS d{}a", "d{}a", false},
+      {"status", "status AS d{}a", "d{}a", false},
+      {"cameo", "cameo AS d{}a", "coalesce(d{}a, '-')", false},
+      {"country", "place_country AS d{}a", "coalesce(d{}a, '-')", true},
+      {"place", "place AS d{}a", "coalesce(d{}a, '-')", true},
+      {"actor", "source AS d{}a", "coalesce(d{}a, '-')", true},
+      {"recipient", "target AS d{}a", "coalesce(d{}a, '-')", true},
+  };
+  return kAll;
+}
+
+namespace {
+
+std::string replaced(std::string text, std::string_view from, const std::string& to) {
+  for (size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
+  return text;
+}
+
+}  // namespace
+
+Result<std::string> count_sql(const std::vector<std::string>& by, const std::string& where, bool reports) {
+  std::vector<std::string> inner, outer, order;
+  bool names = false;
+  for (const std::string& word : by) {
+    const auto it = std::find_if(dimensions().begin(), dimensions().end(), [&](const Dimension& d) { return word == d.name; });
+    if (it == dimensions().end()) {
+      std::vector<std::string> known;
+      for (const Dimension& d : dimensions()) known.emplace_back(d.name);
+      return Error{ErrorCode::kUsage, fmt::format("--by: \"{}\" is none of {}", word, fmt::join(known, ", ")), ""};
+    }
+    names |= it->needs_names;
+    const std::string number = std::to_string(inner.size());
+    const std::string when = reports ? "coalesce(date_start, known_at)" : "coalesce(date_start, first_reported)";
+    inner.push_back(replaced(replaced(it->inner, "d{}", "d" + number), "WHEN", when));
+    outer.push_back(fmt::format("{} AS \"{}\"", replaced(it->outer, "d{}", "d" + number), word));
+    order.push_back(std::to_string(outer.size()));
+  }
+  std::string from = fmt::format("event_list e WHERE {}", where);
+  if (reports) {
+    from = fmt::format("{} WHERE current", names ? "report_list" : "mentions");
+    if (where != "true")
+      from += fmt::format(" AND mention_id IN (SELECT g.mention_id FROM members g WHERE g.event_id IN (SELECT e.event_id FROM event_list e WHERE {}))", where);
+  }
+  if (inner.empty()) return "SELECT count(*) AS n FROM " + from;
+  return fmt::format("SELECT {}, sum(n)::BIGINT AS n FROM (SELECT {}, count(*) AS n FROM {} GROUP BY ALL) GROUP BY ALL ORDER BY {}", fmt::join(outer, ", "),
+                     fmt::join(inner, ", "), from, fmt::join(order, ", "));
+}
+
+}  // namespace dateline
