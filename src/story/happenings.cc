@@ -19,6 +19,7 @@ constexpr int kNearDays = 3;         // an undated report tells of the days just
 constexpr int kNarrow = 7;           // days: a wider stretch says next to nothing
 constexpr int kBucket = 4;           // days of one key
 constexpr double kNever = -1;
+constexpr double kTogether = -2;      // people said so: after all evidence, and whatever it says
 
 bool dated(const Report& r) { return r.start.has_value() && r.precision != "open" && r.end.days() - r.start.days() <= kNarrow; }
 
@@ -80,14 +81,18 @@ Sides sides(const Report& a, const Report& b) {
   };
   const std::vector<Who> x = all(a), y = all(b);
   if (x.size() < 2 || y.size() < 2) return straight;
+  const auto found = [](const std::vector<Who>& these, const std::vector<Who>& those) {
+    std::pair<int, int> strong_weak;
+    for (const Who& p : these) {
+      int best = -1;
+      for (const Who& q : those) best = std::max(best, same_actor(p, q));
+      strong_weak.first += best == 2;
+      strong_weak.second += best == 1;
+    }
+    return strong_weak;
+  };
   Sides out;
-  int strong = 0, weak = 0;
-  for (const Who& p : x) {
-    int best = -1;
-    for (const Who& q : y) best = std::max(best, same_actor(p, q));
-    strong += best == 2;
-    weak += best == 1;
-  }
+  const auto [strong, weak] = std::min(found(x, y), found(y, x));   // the same whichever report comes first
   out.who = strong + weak > 0;
   out.whom = strong + weak > 1;
   out.contradict = strong + weak < 2;
@@ -252,7 +257,7 @@ std::vector<uint32_t> group_reports(std::span<const Report> reports, std::vector
   for (uint32_t i = 0; i < by_content.size(); ++i) rank[by_content[i]] = i;
   std::set<std::pair<uint32_t, uint32_t>> apart;
   for (const ReportJudgement& j : judgements) {
-    if (j.together) links.push_back({j.a, j.b, 1e9});
+    if (j.together) links.push_back({j.a, j.b, kTogether});
     else apart.insert(std::minmax(j.a, j.b));
   }
   for (ReportLink& l : links)
@@ -271,7 +276,7 @@ std::vector<uint32_t> group_reports(std::span<const Report> reports, std::vector
     const bool forbidden = std::any_of(members[keep].begin(), members[keep].end(), [&](uint32_t x) {
       return std::any_of(members[gone].begin(), members[gone].end(), [&](uint32_t y) {
         if (apart.contains(std::minmax(x, y))) return true;
-        return l.weight < 1e9 && compare(reports[x], reports[y]).weight < 0;
+        return l.weight != kTogether && compare(reports[x], reports[y]).weight < 0;
       });
     });
     if (forbidden) continue;
