@@ -82,3 +82,8 @@ dateline_warnings(train_boundaries)
 add_executable(page_blocks EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/train/page/page_blocks.cc)
 target_link_libraries(page_blocks PRIVATE dateline_page)
 dateline_warnings(page_blocks)
+
+# Rows for train/coref/train_coref.py: noun phrases and pairs of them, as the program sees them.
+add_executable(coref_rows EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/train/coref/coref_rows.cc)
+target_link_libraries(coref_rows PRIVATE dateline_lang)
+dateline_warnings(coref_rows)

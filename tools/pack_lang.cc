@@ -1,6 +1,7 @@
 // Compiles data/lang/*.tsv to the sections "lang.*": hash tables of words (src/lang/word_map.h).
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <bit>
 #include <cstdlib>
 #include <functional>
@@ -146,6 +147,16 @@ Status pack_lang(const std::string& data_dir, PackWriter& pack) {
   };
   if (const Status s = pack_table(dir + "speech_verbs.tsv", {"lemma", "kind", "frames"},
                                   "lang.speech", pack, add_speech);
+      !s)
+    return s;
+  const auto add_noun = [](const Table::Row& row, WordMapBuilder& out) -> Status {
+    const auto at = std::find(kNounClasses.begin(), kNounClasses.end(), row["class"]);
+    if (at == kNounClasses.end()) return bad(row, fmt::format("unknown class \"{}\"", row["class"]));
+    out.add(row["noun"], {}, static_cast<uint32_t>(at - kNounClasses.begin()) + 1);
+    return ok();
+  };
+  if (const Status s =
+          pack_table(dir + "noun_classes.tsv", {"noun", "class"}, "lang.nouns", pack, add_noun);
       !s)
     return s;
   return pack_table(dir + "words.tsv", {"word", "kind", "value"}, "lang.words", pack, add_word);

@@ -38,7 +38,7 @@ Record dropped_list(const Document& document) {
 Result<Engine> open_engine(const std::string& data, const std::vector<std::string>& dictionaries) {
   const Result<DataFiles> files = find_data_files(data);
   if (!files) return files.error();
-  return Engine::open({.pack = files->pack, .model = files->model, .relation_model = files->relation_model, .dictionaries = dictionaries});
+  return Engine::open({.pack = files->pack, .model = files->model, .coref_model = files->coref_model, .relation_model = files->relation_model, .dictionaries = dictionaries});
 }
 
 std::string render(const Renderer& renderer, const Engine& engine, const CodedArticle& coded, const Item& item, bool show_dropped) {

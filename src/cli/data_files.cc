@@ -30,8 +30,9 @@ Result<DataFiles> find_data_files(const std::string& given) {
     std::error_code ignored;
     const fs::path pack = fs::path(folder) / "dateline.pack";
     if (fs::exists(pack, ignored)) {
-      const fs::path models = fs::path(folder) / "models", relation = models / "relation.model";
-      return DataFiles{pack.string(), (models / "lang.model").string(), fs::exists(relation, ignored) ? relation.string() : ""};
+      const fs::path models = fs::path(folder) / "models", relation = models / "relation.model", coref = models / "coref.model";
+      return DataFiles{pack.string(), (models / "lang.model").string(), fs::exists(coref, ignored) ? coref.string() : "",
+                       fs::exists(relation, ignored) ? relation.string() : ""};
     }
   }
   return Error{ErrorCode::kCannotOpen,

@@ -11,6 +11,7 @@ namespace dateline {
 struct DataFiles {
   std::string pack;    // dateline.pack
   std::string model;   // models/lang.model
+  std::string coref_model;      // models/coref.model; empty when there is none
   std::string relation_model;   // models/relation.model; empty when there is none
 };
 

@@ -161,7 +161,8 @@ int run_doctor(const std::string& data) {
     const bool pack = check_file(doctor, "pack", files->pack);
     const bool model = check_file(doctor, "model", files->model);
     const bool relation = files->relation_model.empty() || check_file(doctor, "relation", files->relation_model);
-    if (pack && model && relation) check_coding(doctor, data);
+    const bool coref = files->coref_model.empty() || check_file(doctor, "coref", files->coref_model);
+    if (pack && model && relation && coref) check_coding(doctor, data);
   }
   fmt::print("\n{}\n", doctor.healthy() ? "Everything is in place." : "Something is wrong: see above for what to do.");
   return doctor.healthy() ? kExitCoded : kExitUnreadable;

@@ -1,20 +1,25 @@
 #include "lang/analyse.h"
 
+#include "lang/noun_phrases.h"
+#include "lang/phrase_links.h"
+
 namespace dateline {
 
-Analyser::Analyser(const LangTables& tables, const LangModel* model)
+Analyser::Analyser(const LangTables& tables, const LangModel* model, const CorefModel* coref)
     : tables_(tables),
       model_(model),
       segmenter_(tables_),
       lemmatizer_(tables_),
       mentions_(tables_),
       quotes_(tables_),
-      coref_(tables_) {}
+      coref_(tables_),
+      coref_model_(coref) {}
 
-Result<Analyser> Analyser::open(const Pack& pack, const LangModel* model) {
+Result<Analyser> Analyser::open(const Pack& pack, const LangModel* model,
+                                const CorefModel* coref) {
   Result<LangTables> tables = LangTables::open(pack);
   if (!tables) return tables.error();
-  return Analyser(*tables, model);
+  return Analyser(*tables, model, coref);
 }
 
 Analysis Analyser::analyse(const Document& document, AnalyserScratch& scratch) const {
@@ -74,6 +79,12 @@ void Analyser::link(const Document& document, Analysis& analysis, AnalyserScratc
   quotes_.find(document, analysis);
   coref_.link(document, analysis);
   quotes_.name_speakers(analysis);
+  if (coref_model_ == nullptr) return;
+  const ArticleWords words(document, analysis, tables_);
+  analysis.phrases = find_noun_phrases(words, *coref_model_);
+  if (!coref_model_->links()) return;
+  const std::vector<Referent> referents = read_referents(words, WordKinds(tables_));
+  link_phrases(words, referents, *coref_model_, analysis.phrases);
 }
 
 }  // namespace dateline

@@ -6,13 +6,15 @@
 //   Analysis a = analyser->analyse(document, scratch);
 //
 // Steps: words and sentences (segment.h), tags, trees and names (neural.h), lemmas (lemma.h),
-// descriptions and pronouns (mention.h), quotes (quotes.h), coreference (coref.h).
+// descriptions and pronouns (mention.h), quotes (quotes.h), coreference of actors by rules
+// (coref.h), noun phrases and what else corefers by a model (noun_phrases.h, phrase_links.h).
 #pragma once
 
 #include "base/pack.h"
 #include "base/result.h"
 #include "lang/analysis.h"
 #include "lang/coref.h"
+#include "lang/coref_model.h"
 #include "lang/lemma.h"
 #include "lang/mention.h"
 #include "lang/neural.h"
@@ -30,12 +32,14 @@ struct AnalyserScratch {
   LemmaPool lemmas;
 };
 
-/// Const; safe for concurrent use. The pack and the model must outlive it.
+/// Const; safe for concurrent use. The pack and the models must outlive it.
 class Analyser {
  public:
-  /// `model` may be null: words and sentences are found then, and nothing else. kBadPack when the
-  /// pack has no lang tables.
-  static Result<Analyser> open(const Pack& pack, const LangModel* model);
+  /// `model` may be null: words and sentences are found then, and nothing else. Without `coref` the
+  /// rules alone say what corefers, and Analysis::phrases stays empty. kBadPack when the pack has no
+  /// lang tables.
+  static Result<Analyser> open(const Pack& pack, const LangModel* model,
+                               const CorefModel* coref = nullptr);
 
   Analysis analyse(const Document& document, AnalyserScratch& scratch) const;
 
@@ -50,7 +54,7 @@ class Analyser {
                         AnalyserScratch& scratch) const;
 
  private:
-  explicit Analyser(const LangTables& tables, const LangModel* model);
+  Analyser(const LangTables& tables, const LangModel* model, const CorefModel* coref);
   void annotate_words(const Document& document, Analysis& analysis, AnalyserScratch& scratch) const;
   void link(const Document& document, Analysis& analysis, AnalyserScratch& scratch) const;
 
@@ -61,6 +65,7 @@ class Analyser {
   MentionFinder mentions_;
   QuoteFinder quotes_;
   CorefLinker coref_;
+  const CorefModel* coref_model_;
 };
 
 }  // namespace dateline

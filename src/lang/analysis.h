@@ -106,6 +106,7 @@ struct Mention {
 enum class CorefReason : uint8_t {
   first,        // the chain begins here
   same_name, short_name, acronym, title, description, apposition, copula, pronoun, plural, metonym,
+  learned,      // the coreference model, see NounPhrase::score
 };
 std::string_view name(CorefReason reason);
 
@@ -113,6 +114,20 @@ struct CorefLink {
   uint32_t mention = 0;
   int32_t antecedent = kNone;  // a mention of the same chain, kNone for CorefReason::first
   CorefReason reason = CorefReason::first;
+};
+
+/// A noun phrase that refers to something, actor or not: what `dateline parse` writes as Entity=. In text order (begin,
+/// then longer first); may nest, never cross.
+struct NounPhrase {
+  uint32_t first = 0, last = 0;   // words [first, last)
+  uint32_t head = 0;
+  int32_t sentence = 0;
+  bool coordination = false;      // "Chad and Mali"
+  int32_t mention = kNone;        // the mention with the same head word; it lies in the phrase, or is it
+  int32_t entity = kNone;         // below chains.size() that chain; from there on, entities without an actor's mention
+  int32_t antecedent = kNone;     // index into Analysis::phrases
+  CorefReason reason = CorefReason::first;
+  float score = 0;                // of the link, when a model made it: log odds against a new entity
 };
 
 /// One entity of the article with all its mentions in text order.
@@ -141,6 +156,7 @@ struct Analysis {
   std::vector<Mention> mentions;
   std::vector<Chain> chains;
   std::vector<Quote> quotes;
+  std::vector<NounPhrase> phrases;     // empty without a coreference model
   std::vector<std::string> lemmas;     // distinct lemmas of this article
 
   std::string_view lemma(const Word& w) const { return lemmas[w.lemma]; }

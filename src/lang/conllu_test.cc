@@ -6,7 +6,7 @@ namespace {
 constexpr const char* kSample =
     "# newdoc id = a1\n# global.Entity = eid-etype-form-head\n# newpar\n# sent_id = a1-1\n# text = "
     "Ito can't go.\n"
-    "1\tIto\tIto\tPROPN\t_\tNumber=Sing\t4\tnsubj\t_\tEntity=(e0-person-name-1)\n"
+    "1\tIto\tIto\tPROPN\t_\tNumber=Sing\t4\tnsubj\t_\tEntity=(e0.a1-person-name-1)\n"
     "2-3\tcan't\t_\t_\t_\t_\t_\t_\t_\t_\n"
     "2\tca\tcan\tAUX\t_\tVerbForm=Fin\t4\taux\t_\t_\n"
     "3\tn't\tnot\tPART\t_\t_\t4\tadvmod\t_\t_\n"

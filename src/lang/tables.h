@@ -6,6 +6,9 @@
 // Keys are "kind|word" so that one map serves many small lists.
 #pragma once
 
+#include <array>
+#include <string_view>
+
 #include "base/pack.h"
 #include "base/result.h"
 #include "lang/word_map.h"
@@ -20,6 +23,14 @@ inline constexpr std::string_view kSpeechFrames = "qcxop";
 inline constexpr uint32_t kTakesQuote = 1, kTakesClause = 2, kTakesInfinitive = 4, kTakesObject = 8,
                           kTakesPreposition = 16, kIsSpeech = 32;
 
+/// What a noun names, after WordNet's lexicographer files; WordSlot::value of `nouns` is the place here
+/// plus one.
+inline constexpr std::array<std::string_view, 26> kNounClasses = {
+    "top",      "act",       "animal",     "artifact", "attribute",  "body",   "cognition",
+    "communication", "event", "feeling",   "food",     "group",      "location", "motive",
+    "object",   "person",    "phenomenon", "plant",    "possession", "process", "quantity",
+    "relation", "shape",     "state",      "substance", "time"};
+
 /// Views into a Pack that must outlive it; safe for concurrent use.
 struct LangTables {
   /// kBadPack when the pack has no lang tables.
@@ -32,6 +43,7 @@ struct LangTables {
   WordMap lemmas;      // "form|VERB" -> text is the lemma
   WordMap bases;       // "VERB|hope": base forms that rules may choose among
   WordMap speech;      // lemma -> frames: speech_verbs.tsv
+  WordMap nouns;       // lemma -> class of thing: noun_classes.tsv
   WordMap words;       // what words mean for mentions, coreference and quotes: words.tsv
 };
 

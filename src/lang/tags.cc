@@ -27,9 +27,10 @@ constexpr std::array<std::string_view, kEntityTypeCount> kEntityTypeNames = {
     "person",      "organization", "group", "place", "facility",
     "nationality", "office",       "event", "work"};
 
-constexpr std::array<std::string_view, 11> kCorefReasonNames = {
+constexpr std::array<std::string_view, 12> kCorefReasonNames = {
     "first",      "same-name", "short-name", "acronym", "title",  "description",
-    "apposition", "copula",    "pronoun",    "plural",  "metonym"};
+    "apposition", "copula",    "pronoun",    "plural",  "metonym",
+    "learned"};
 
 // The relation without its subtype, by number.
 constexpr std::array<Deprel, kDeprelCount> kBases = [] {

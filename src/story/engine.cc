@@ -23,7 +23,13 @@ Result<Engine> Engine::open(const EngineOptions& options) {
 
   Result<PageTables> page = PageTables::open(knowledge->pack);
   if (!page) return page.error();
-  Result<Analyser> analyser = Analyser::open(knowledge->pack, model.get());
+  std::unique_ptr<CorefModel> coref;
+  if (!options.coref_model.empty()) {
+    Result<CorefModel> trained = CorefModel::open(options.coref_model);
+    if (!trained) return trained.error();
+    coref = std::make_unique<CorefModel>(std::move(*trained));
+  }
+  Result<Analyser> analyser = Analyser::open(knowledge->pack, model.get(), coref.get());
   if (!analyser) return analyser.error();
   Result<EventCoder> coder = EventCoder::open(knowledge->pack);
   if (!coder) return coder.error();
@@ -34,7 +40,7 @@ Result<Engine> Engine::open(const EngineOptions& options) {
     relation = std::move(*trained);
   }
   auto parts = std::make_unique<Parts>(
-      Parts{std::move(*page), std::move(*analyser), std::move(*coder), std::move(relation)});
+      Parts{std::move(*page), std::move(coref), std::move(*analyser), std::move(*coder), std::move(relation)});
   return Engine(std::move(knowledge), std::move(model), std::move(parts));
 }
 

@@ -21,6 +21,7 @@
 #include "event/relations.h"
 #include "lang/analyse.h"
 #include "lang/analysis.h"
+#include "lang/coref_model.h"
 #include "lang/neural.h"
 #include "page/document.h"
 #include "page/read.h"
@@ -33,6 +34,7 @@ namespace dateline {
 struct EngineOptions {
   std::string pack;                         // path of dateline.pack
   std::string model;                        // path of the language model
+  std::string coref_model;                  // path of the coreference model; empty: rules alone
   std::string relation_model;               // path of the model of given pairs; empty: the lexicon answers alone
   std::vector<std::string> dictionaries;    // the user's own tables; their rows override ours
 };
@@ -74,6 +76,7 @@ class Engine {
   // Readers hold views into the pack and the model, so those have addresses that never change.
   struct Parts {
     PageTables page;
+    std::unique_ptr<CorefModel> coref;   // null without one
     Analyser analyser;
     EventCoder coder;
     std::optional<RelationModel> relation;
