@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "base/tsv.h"
+#include "base/utf8.h"
+#include "lang/analysis.h"
 #include "lang/tables.h"
 #include "lang/word_map.h"
 #include "tools/pack_areas.h"
@@ -58,6 +60,30 @@ Status pack_table(const std::string& path, std::initializer_list<std::string_vie
   Result<std::vector<WordSlot>> slots = builder.build(section);
   if (!slots) return slots.error();
   pack.section(section, *slots);
+  return ok();
+}
+
+// Companies of two words or more: names that taggers take for the place or person in them ("Air France").
+Status pack_companies(const std::string& dir, PackWriter& pack) {
+  WordMapBuilder builder;
+  for (const std::string_view file : {"companies.tsv", "phoenix_groups.tsv"}) {
+    Result<Table> table = Table::read(dir + std::string(file));
+    if (!table) return table.error();
+    if (const Status s = table->require({"kind", "name", "aliases"}); !s) return s;
+    for (const Table::Row& row : table->rows()) {
+      if (row["kind"] != "company") continue;
+      std::string names = fmt::format("{}|{}", row["name"], row["aliases"]);
+      for (size_t at = 0; at < names.size();) {
+        const size_t bar = std::min(names.find('|', at), names.size());
+        const std::string one = to_lower(std::string_view(names).substr(at, bar - at));
+        if (one.find(' ') != std::string::npos) builder.add(one, {}, 0);
+        at = bar + 1;
+      }
+    }
+  }
+  Result<std::vector<WordSlot>> slots = builder.build("lang.companies");
+  if (!slots) return slots.error();
+  pack.section("lang.companies", *slots);
   return ok();
 }
 
@@ -112,6 +138,9 @@ Status pack_lang(const std::string& data_dir, PackWriter& pack) {
   const auto add_word = [&](const Table::Row& row, WordMapBuilder& out) -> Status {
     if (row["kind"].empty() || row["word"].empty())
       return bad(row, "a word or its kind is missing");
+    EntityType type;
+    if (row["kind"] == "known-name" && !parse_entity_type(row["value"], type))
+      return bad(row, fmt::format("\"{}\" is no type of name", row["value"]));
     out.add(fmt::format("{}|{}", row["kind"], row["word"]), pack.string(row["value"]), 0);
     return ok();
   };
@@ -159,6 +188,7 @@ Status pack_lang(const std::string& data_dir, PackWriter& pack) {
           pack_table(dir + "noun_classes.tsv", {"noun", "class"}, "lang.nouns", pack, add_noun);
       !s)
     return s;
+  if (const Status s = pack_companies(dir + "../actors/", pack); !s) return s;
   return pack_table(dir + "words.tsv", {"word", "kind", "value"}, "lang.words", pack, add_word);
 }
 

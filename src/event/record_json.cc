@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/hash.h"
+#include "lang/entity_mentions.h"
 
 namespace dateline {
 namespace {
@@ -247,9 +248,10 @@ Json RecordWriter::relations(std::span<const Relation> answers) const {
 
 Json RecordWriter::entities() const {
   Json list = Json::array();
+  const std::vector<std::vector<TextSpan>> mentions = entity_mentions(analysis_);
   for (size_t c = 0; c < analysis_.chains.size(); ++c) {
     const Chain& chain = analysis_.chains[c];
-    if (chain.links.empty()) continue;
+    if (mentions[c].empty() || chain.links.empty()) continue;
     const uint32_t shown = chain.best_name != kNone ? static_cast<uint32_t>(chain.best_name) : chain.links.front().mention;
     const int32_t index = c < world_.actor_of_chain.size() ? world_.actor_of_chain[c] : kNone;
     const Actor* who = index == kNone ? nullptr : &world_.actors[static_cast<size_t>(index)];
@@ -258,14 +260,14 @@ Json RecordWriter::entities() const {
     one["name"] = who && !who->name.empty() ? Json(who->name) : Json(std::string(document_.slice(analysis_.mentions[shown].span)));
     one["id"] = text_or_null(who ? who->id : "");
     one["code"] = text_or_null(who ? who->code() : "");
-    Json mentions = Json::array(), names = Json::array();
+    Json names = Json::array();
     for (const CorefLink& link : chain.links) {
       const Mention& m = analysis_.mentions[link.mention];
-      const Json at = {index_.code_point(m.span.begin), index_.code_point(m.span.end)};
-      if (m.form == MentionForm::name) names.push_back(at);
-      mentions.push_back(at);
+      if (m.form == MentionForm::name) names.push_back({index_.code_point(m.span.begin), index_.code_point(m.span.end)});
     }
-    one["mentions"] = std::move(mentions);
+    one["mentions"] = Json::array();
+    for (const TextSpan span : mentions[c])
+      one["mentions"].push_back({index_.code_point(span.begin), index_.code_point(span.end)});
     one["names"] = std::move(names);
     list.push_back(std::move(one));
   }

@@ -1,5 +1,6 @@
 #include "lang/analyse.h"
 
+#include "lang/known_names.h"
 #include "lang/noun_phrases.h"
 #include "lang/phrase_links.h"
 
@@ -74,6 +75,7 @@ void Analyser::annotate_words(const Document& document, Analysis& analysis,
 }
 
 void Analyser::link(const Document& document, Analysis& analysis, AnalyserScratch& scratch) const {
+  settle_known_names(document, tables_, analysis);
   lemmatizer_.fill(document.text, analysis, scratch.lemmas);
   mentions_.find(analysis);
   quotes_.find(document, analysis);

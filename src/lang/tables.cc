@@ -12,6 +12,7 @@ Result<LangTables> LangTables::open(const Pack& pack) {
   t.speech = WordMap(pack.section<WordSlot>("lang.speech"));
   t.nouns = WordMap(pack.section<WordSlot>("lang.nouns"));
   t.words = WordMap(pack.section<WordSlot>("lang.words"));
+  t.companies = WordMap(pack.section<WordSlot>("lang.companies"));
   if (t.tokens.empty() || t.lemmas.empty() || t.bases.empty() || t.words.empty() || t.nouns.empty() ||
       t.speech.empty())
     return Error{ErrorCode::kBadPack, "the pack has no tables for the lang stage", ""};

@@ -45,6 +45,7 @@ struct LangTables {
   WordMap speech;      // lemma -> frames: speech_verbs.tsv
   WordMap nouns;       // lemma -> class of thing: noun_classes.tsv
   WordMap words;       // what words mean for mentions, coreference and quotes: words.tsv
+  WordMap companies;   // names of two words or more, in small letters, of the companies in data/actors
 };
 
 }  // namespace dateline
