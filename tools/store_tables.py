@@ -12,8 +12,8 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 def table(path):
     text = path.read_text()
     comment = re.search(r"^-- (.*)$", text, re.M)[1]
-    rows = [f"| `{name.strip(chr(34))}` | {kind.rstrip(',')} | {about} |"
-            for name, kind, about in re.findall(r"^  (\S+) +(\S+) +-- (.*)$", text, re.M)]
+    rows = [f"| `{name.strip(chr(34))}` | {kind.split(' USING ')[0]} | {about} |"
+            for name, kind, about in re.findall(r"^  (\S+) +(.+?),? +-- (.*)$", text, re.M)]
     return f"### {path.stem}\n{comment}\n\n| column | type | |\n|---|---|---|\n" + "\n".join(rows) + "\n"
 
 

@@ -219,7 +219,8 @@ Result<std::string> count_sql(const std::vector<std::string>& by, const std::str
     const std::string when = reports ? "coalesce(date_start, known_at)" : "coalesce(date_start, first_reported)";
     inner.push_back(replaced(replaced(it->inner, "d{}", "d" + number), "WHEN", when));
     outer.push_back(fmt::format("{} AS \"{}\"", replaced(it->outer, "d{}", "d" + number), word));
-    order.push_back(std::to_string(outer.size()));
+    order.push_back(fmt::format("d{}a NULLS FIRST", number));
+    if (word == "dyad") order.push_back(fmt::format("d{}b NULLS FIRST", number));
   }
   std::string from = fmt::format("event_list e WHERE {}", where);
   if (reports) {
@@ -228,8 +229,9 @@ Result<std::string> count_sql(const std::vector<std::string>& by, const std::str
       from += fmt::format(" AND mention_id IN (SELECT g.mention_id FROM members g WHERE g.event_id IN (SELECT e.event_id FROM event_list e WHERE {}))", where);
   }
   if (inner.empty()) return "SELECT count(*) AS n FROM " + from;
-  return fmt::format("SELECT {}, sum(n)::BIGINT AS n FROM (SELECT {}, count(*) AS n FROM {} GROUP BY ALL) GROUP BY ALL ORDER BY {}", fmt::join(outer, ", "),
-                     fmt::join(inner, ", "), from, fmt::join(order, ", "));
+  // Grouped once, sorted by the plain values: names are made for what is printed, not for what is counted.
+  return fmt::format("SELECT {}, n FROM (SELECT {}, count(*) AS n FROM {} GROUP BY ALL) ORDER BY {}", fmt::join(outer, ", "), fmt::join(inner, ", "), from,
+                     fmt::join(order, ", "));
 }
 
 }  // namespace dateline

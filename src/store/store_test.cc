@@ -55,3 +55,79 @@ TEST_CASE("counting over an unknown dimension is a usage error") {
   CHECK(count_sql({"month", "type"}, "true", true).has_value());
   CHECK(count_sql({"colour"}, "true", true).error().code == ErrorCode::kUsage);
 }
+
+#ifndef __SANITIZE_ADDRESS__   // the library of DuckDB is not built for it
+
+#include <filesystem>
+
+#include "store/store.h"
+#include "store/writer.h"
+
+namespace {
+
+/// A path in a folder of its own, gone at the end.
+struct TempStore {
+  TempStore() : folder(std::filesystem::temp_directory_path() / ("dateline-store-test-" + std::to_string(std::random_device{}()))) {
+    std::filesystem::create_directory(folder);
+  }
+  ~TempStore() { std::filesystem::remove_all(folder); }
+  std::string path() const { return (folder / "s.duckdb").string(); }
+  void alter(const std::string& sql) const {
+    Result<Database> db = Database::open(path(), Database::Mode::write);
+    REQUIRE(db.has_value());
+    REQUIRE(db->run(sql).has_value());
+  }
+  std::filesystem::path folder;
+};
+
+ArticleRows article(const char* id, const char* text) {
+  RecordJson record = {{"id", id}, {"article", {{"url", nullptr}, {"published", "2021-03-08"}, {"authors", {"Ana Ruiz"}}, {"agencies", RecordJson::array()}, {"text", text}, {"blocks", RecordJson::array()}}}};
+  return rows_of(record, hash128(std::string(id) + text), id);
+}
+
+}  // namespace
+
+TEST_CASE("the file of another program, and the store of a newer dateline, are refused and left alone") {
+  const TempStore temp;
+  temp.alter("CREATE TABLE mine (x INTEGER)");
+  CHECK(Store::read(temp.path()).error().code == ErrorCode::kNotAStore);
+  CHECK(Store::write(temp.path()).error().code == ErrorCode::kNotAStore);
+  const TempStore newer;
+  { REQUIRE(Store::write(newer.path()).has_value()); }
+  newer.alter("UPDATE meta SET value = '99' WHERE key = 'schema'");
+  CHECK(Store::read(newer.path()).error().code == ErrorCode::kStoreVersion);
+  CHECK(Store::write(newer.path()).error().code == ErrorCode::kStoreVersion);
+}
+
+TEST_CASE("adding: new, unchanged, new version; a batch that is not committed is not there") {
+  const TempStore temp;
+  {
+    Result<Store> store = Store::write(temp.path());
+    REQUIRE(store.has_value());
+    Result<StoreWriter> writer = StoreWriter::open(*store, {.dateline = "1"});
+    REQUIRE(writer.has_value());
+    CHECK(*writer->add(article("a", "They met.")) == Added::added);
+    CHECK(*writer->add(article("a", "They met.")) == Added::unchanged);
+    CHECK(*writer->add(article("a", "They met again.")) == Added::new_version);   // in the same batch
+    REQUIRE(writer->commit().has_value());
+    CHECK(*writer->add(article("b", "Others met.")) == Added::added);
+    CHECK(writer->waiting() == 1);
+  }
+  Result<Store> store = Store::read(temp.path());
+  REQUIRE(store.has_value());
+  CHECK(*store->db().integer("SELECT count(*) FROM articles") == 2);
+  CHECK(*store->db().integer("SELECT count(*) FROM articles WHERE version = 2 AND previous = 1") == 1);
+  CHECK(*store->db().integer("SELECT count(*) FROM articles WHERE superseded IS NULL") == 1);
+  CHECK(*store->db().integer("SELECT count(*) FROM articles WHERE authors = ['Ana Ruiz'] AND agencies = []") == 2);
+  CHECK(store->db().run("DELETE FROM articles").error().code == ErrorCode::kCannotWrite);
+}
+
+TEST_CASE("one writer at a time; a reader waits while the store is open for writing") {
+  const TempStore temp;
+  Result<Store> first = Store::write(temp.path());
+  REQUIRE(first.has_value());
+  CHECK(Store::write(temp.path()).error().code == ErrorCode::kStoreBusy);
+  CHECK(StoreLock::read(temp.path(), 50).error().code == ErrorCode::kStoreBusy);
+}
+
+#endif

@@ -18,5 +18,5 @@ CREATE TABLE articles (
   known_at DATE,               -- from when it could be known: published, else the day of adding
   words INTEGER,               -- length
   text_hash UHUGEINT,          -- XXH3-128 of the text, also when the text is not kept
-  text VARCHAR                 -- the article; NULL with --text none
+  text VARCHAR USING COMPRESSION zstd   -- the article; NULL with --text none
 );

@@ -3,5 +3,5 @@ CREATE TABLE codings (
   run_id INTEGER,              -- which run
   article_id BIGINT,           -- which article
   current BOOLEAN,             -- the coding that is shown
-  record VARCHAR               -- JSON of docs/contract.md; each "text" beside begin and end is put back on reading
+  record VARCHAR USING COMPRESSION zstd   -- JSON of docs/contract.md; each "text" beside begin and end is put back on reading
 );
