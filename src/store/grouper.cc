@@ -131,7 +131,7 @@ SELECT m.mention_id, m.report_id, m.article_id, (a.text_hash & 18446744073709551
        m.participants_min, m.participants_max, m.money_min, m.money_max,
        coalesce(g.agency, if(s.story_id IS NULL, NULL, 'story:' || s.story_id), 'outlet:' || a.outlet,
                 'site:' || nullif(regexp_extract(a.url, '://(?:www[.])?([^/:]+)', 1), ''), 'article:' || a.article_id),
-       m.current
+       m.current, a.published IS NOT NULL
 FROM mentions m SEMI JOIN wanted w ON m.mention_id = w.id
 JOIN articles a ON a.article_id = m.article_id
 LEFT JOIN stories s ON s.article_id = m.article_id
@@ -358,6 +358,7 @@ Result<std::vector<Report>> load_reports(Database& db, const std::set<int64_t>& 
     }
     r.origin = rows->text(37);
     r.current = rows->integer(38) != 0;
+    r.published = rows->integer(39) != 0;
     index[r.id] = out.size();
     out.push_back(std::move(r));
   }

@@ -57,6 +57,7 @@ struct Report {
   std::vector<std::string> contexts;
   double score = 0, goldstein = 0, confidence = 0;
   bool has_goldstein = false, current = true;   // current: not of a superseded article
+  bool published = true;        // known is a day of publication; else the day of adding, which says nothing of when it happened
   std::vector<Who> actors, recipients;
   CivilDate start, end;
   std::string precision;        // of the date

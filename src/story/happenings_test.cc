@@ -59,6 +59,20 @@ TEST_CASE("the same two on the same day are one happening, on another day two, a
   CHECK(groups({report(1, "ASSAULT", kMonday, "RUS", "UKR", 2), report(2, "ASSAULT", kMonday, "RUS", "UKR", 400)}).size() == 2);
 }
 
+TEST_CASE("what two sides do every day is not one happening without a common day") {
+  Report a = report(1, "ACCUSE", kMonday, "RUS", "UKR"), b = report(2, "ACCUSE", kMonday, "RUS", "UKR");
+  a.start = a.end = b.start = b.end = CivilDate::none();
+  a.words = sentence_words("Moscow accused Kyiv of shelling a power station near the river");
+  b.words = sentence_words("Russia said that Ukraine had broken the grain agreement in March");
+  CHECK(groups({a, b}).size() == 2);
+  b.words = sentence_words("Moscow on Tuesday accused Kyiv of shelling the power station by a river");
+  CHECK(groups({a, b}).size() == 1);
+  // The day of adding is no day of publication: more words must agree.
+  a.published = b.published = false;
+  b.words = sentence_words("Moscow accused Kyiv of shelling two villages, and of a raid on some border posts in the north");
+  CHECK(groups({a, b}).size() == 2);
+}
+
 TEST_CASE("direction matters where it means something") {
   CHECK(groups({report(1, "ASSAULT", kMonday, "RUS", "UKR"), report(2, "ASSAULT", kMonday, "UKR", "RUS")}).size() == 2);
 }
