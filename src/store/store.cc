@@ -56,7 +56,7 @@ Result<Store> Store::write(const std::string& path, const StoreOptions& options,
   Result<StoreLock> lock = StoreLock::write(path);
   if (!lock) return lock.error();
   Result<Database> db = Database::open(path, Database::Mode::write,
-                                       {{"memory_limit", memory}, {"checkpoint_threshold", "96MB"}, {"preserve_insertion_order", "true"}});
+                                       {{"memory_limit", memory}, {"checkpoint_threshold", "256MB"}, {"preserve_insertion_order", "true"}});
   if (!db) return db.error();
   Store store(std::move(*lock), std::move(*db));
   const Result<bool> empty = is_empty(store.db_);
