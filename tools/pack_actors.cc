@@ -26,6 +26,7 @@ Status pack_actors(const std::string& data_dir, PackWriter& pack) {
   with("actors/sources", &ActorBuilder::add_sources);
   with("roles/ranks", &ActorBuilder::add_ranks);
   for (const char* t : kCountryTables) with(std::string("actors/") + t, &ActorBuilder::add_countries);
+  with("actors/combining_forms", &ActorBuilder::add_combining_forms);
   for (const char* t : kActorTables) with(std::string("actors/") + t, &ActorBuilder::add_actors);
   with("actors/members", &ActorBuilder::add_members);
   with("roles/roles", &ActorBuilder::add_roles);

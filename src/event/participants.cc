@@ -101,13 +101,16 @@ std::vector<Participant> Participants::direct(uint32_t w) const {
                       : world_.actors[static_cast<size_t>(index)].id.empty() ? ActorBasis::named : ActorBasis::title;
       }
       out.push_back({named_nearby(mention), w, basis, index});
+      for (const int32_t also : world_.actors[static_cast<size_t>(index)].also) out.push_back({named_nearby(mention), w, basis, also});
       return out;
     }
   }
   const int32_t index = w < world_.actor_of_word.size() ? world_.actor_of_word[w] : kNone;
   if (known(index)) {
     const Actor& who = world_.actors[static_cast<size_t>(index)];
-    out.push_back({phrase(w), w, who.id.empty() || who.office.empty() ? ActorBasis::named : ActorBasis::title, index});
+    const ActorBasis basis = who.id.empty() || who.office.empty() ? ActorBasis::named : ActorBasis::title;
+    out.push_back({phrase(w), w, basis, index});
+    for (const int32_t also : who.also) out.push_back({phrase(w), w, basis, also});
   }
   return out;
 }

@@ -121,9 +121,12 @@ Json RecordWriter::article() const {
 }
 
 Json RecordWriter::actor(const Participant& p) const {
-  Json out = words(p.span);
-  out["basis"] = std::string(name(p.basis));
-  const Actor* who = p.actor == kNone ? nullptr : &world_.actors[static_cast<size_t>(p.actor)];
+  return actor(p.span, p.basis, p.actor == kNone ? nullptr : &world_.actors[static_cast<size_t>(p.actor)]);
+}
+
+Json RecordWriter::actor(TextSpan span, ActorBasis basis, const Actor* who) const {
+  Json out = words(span);
+  out["basis"] = std::string(name(basis));
   const std::string code = who ? who->code() : "";
   out["name"] = text_or_null(who ? who->name : "");
   out["id"] = text_or_null(who ? who->id : "");
@@ -241,6 +244,10 @@ Json RecordWriter::relations(std::span<const Relation> answers) const {
     one["confidence"] = e ? Json(rounded(e->confidence, 1000)) : Json(nullptr);
     one["trigger"] = e && !e->trigger.empty() ? words(e->trigger) : Json(nullptr);
     if (e) one["rule"] = e->rule;
+    for (const auto& [key, side] : {std::pair{"actor", &r.actor}, std::pair{"recipient", &r.recipient}}) {
+      one[key] = Json::array();
+      for (const GivenActor& g : *side) one[key].push_back(actor(g.span, g.basis, g.who ? &*g.who : nullptr));
+    }
     list.push_back(std::move(one));
   }
   return list;

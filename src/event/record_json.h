@@ -39,6 +39,8 @@ class RecordWriter {
   Json article() const;
   Json event(const Event& event, const std::string& id, const std::vector<std::string>& all_ids) const;
   Json actor(const Participant& participant) const;
+  /// With `who` null nobody is known but the words.
+  Json actor(TextSpan span, ActorBasis basis, const Actor* who) const;
   Json place(const Place& place) const;
 
  private:

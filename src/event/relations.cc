@@ -7,6 +7,9 @@
 #include <algorithm>
 
 #include "event/coder.h"
+#include "event/participants.h"
+#include "event/tree.h"
+#include "world/resolve.h"
 
 namespace dateline {
 namespace {
@@ -78,6 +81,53 @@ World with_given(const Analysis& analysis, const World& world, const GivenPair& 
 }
 
 }  // namespace
+
+std::vector<GivenActor> who_is(const Knowledge& know, const EventCoder& coder, const Document& document, const Analysis& analysis,
+                               const World& world, const std::vector<TextSpan>& spans) {
+  const Tree tree(analysis);
+  const Participants participants(document, tree, world, coder.lexicon());
+  std::vector<GivenActor> out;
+  for (const TextSpan span : spans) {
+    const std::vector<uint32_t> tops = heads(analysis, span);
+    std::vector<Participant> found;
+    const auto modifies = [&](uint32_t w) {
+      const Deprel d = base(tree.word(w).deprel);
+      return tree.word(w).head >= 0 && (d == Deprel::amod || d == Deprel::compound || d == Deprel::nummod || d == Deprel::det);
+    };
+    if (!tops.empty() && modifies(tops.front())) {
+      // A country that shares its noun with others.
+      uint32_t noun = tops.front();
+      while (modifies(noun) || (base(tree.word(noun).deprel) == Deprel::conj && tree.word(noun).head >= 0))
+        noun = static_cast<uint32_t>(tree.word(noun).head);
+      const std::vector<Participant> alone = participants.of(tops.front()), shared = participants.of(noun);
+      if (tops.size() == 1 && alone.size() == 1 && shared.size() > 1)
+        for (const Participant& p : shared) {
+          const Actor *a = participants.actor(alone[0]), *b = participants.actor(p);
+          if (a != nullptr && b != nullptr && a->country == b->country) found.push_back(p);
+        }
+      const uint32_t last = tops.back();
+      if (found.empty() && (tops.size() > 1 || alone.empty()) && tree.word(last).upos != Upos::ADJ) {
+        uint32_t first = last;
+        while (first > 0 && span.contains(analysis.words[first - 1].span)) --first;
+        Actor read = read_actor(know, document, analysis, world, first, last + 1);
+        if (!read.sectors.empty()) {
+          out.push_back({span, ActorBasis::named, std::move(read)});
+          continue;
+        }
+      }
+    }
+    if (found.empty())
+      for (const uint32_t w : tops)
+        for (const uint32_t x : tree.coordinated(w))
+          if (span.contains(analysis.words[x].span)) add_participants(found, participants.of(x));
+    for (const uint32_t w : tops)
+      if (found.empty()) found = participants.inside(w);
+    for (const Participant& p : found)
+      out.push_back({span, p.basis, participants.actor(p) == nullptr ? std::nullopt : std::optional<Actor>(*participants.actor(p))});
+    if (found.empty()) out.push_back({span, ActorBasis::named, std::nullopt});
+  }
+  return out;
+}
 
 Relation relate(const EventCoder& coder, const Document& document, const Analysis& analysis, const World& world,
                 const GivenPair& pair) {

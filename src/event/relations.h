@@ -12,6 +12,7 @@
 #include "base/span.h"
 #include "event/event.h"
 #include "page/document.h"
+#include "world/knowledge.h"
 
 namespace dateline {
 
@@ -21,13 +22,27 @@ struct GivenPair {
   std::vector<TextSpan> actor, recipient;
 };
 
-/// The answer to one pair: the event, or none when the text says nothing between the two.
+/// Somebody whom given words name.
+struct GivenActor {
+  TextSpan span;                       // the caller's
+  ActorBasis basis = ActorBasis::named;
+  std::optional<Actor> who;            // none: nobody known
+};
+
+/// The answer to one pair: the event, or none when the text says nothing between the two; and who the two sides are.
 struct Relation {
   std::optional<Event> event;
+  std::vector<GivenActor> actor, recipient;   // in the order of the given spans; see who_is()
 };
 
 /// Safe for concurrent use.
 Relation relate(const EventCoder& coder, const Document& document, const Analysis& analysis, const World& world,
                 const GivenPair& pair);
+
+/// Whom the words of each span name: one answer a span at least, several for "the United States and Russia". Words that are a
+/// part of a longer phrase are read by themselves ("Haitian government" of "Haitian government officials"), but for one of several
+/// countries before a common noun ("U.S." of "U.S. and Russian negotiators" is those of its negotiators). Safe for concurrent use.
+std::vector<GivenActor> who_is(const Knowledge& know, const EventCoder& coder, const Document& document, const Analysis& analysis,
+                               const World& world, const std::vector<TextSpan>& spans);
 
 }  // namespace dateline

@@ -63,9 +63,12 @@ CodedArticle Engine::code(Document document, Scratch& scratch, bool with_trace) 
 }
 
 Relation Engine::relate(const CodedArticle& coded, const GivenPair& pair) const {
-  const Relation first = dateline::relate(parts_->coder, coded.document, coded.analysis, coded.world, pair);
-  if (!parts_->relation) return first;
-  return parts_->relation->decide(parts_->coder, coded.document, coded.analysis, coded.events, pair, first);
+  Relation answer = dateline::relate(parts_->coder, coded.document, coded.analysis, coded.world, pair);
+  if (parts_->relation)
+    answer = parts_->relation->decide(parts_->coder, coded.document, coded.analysis, coded.events, pair, answer);
+  answer.actor = who_is(*knowledge_, parts_->coder, coded.document, coded.analysis, coded.world, pair.actor);
+  answer.recipient = who_is(*knowledge_, parts_->coder, coded.document, coded.analysis, coded.world, pair.recipient);
+  return answer;
 }
 
 }  // namespace dateline

@@ -175,6 +175,19 @@ Status ActorBuilder::add_countries(const Table& table) {
   return ok();
 }
 
+Status ActorBuilder::add_combining_forms(const Table& table) {
+  if (Status s = table.require({"code", "forms"}); !s) return s;
+  for (const Table::Row& row : table.rows()) {
+    const auto at = std::find_if(store_.actors.begin(), store_.actors.end(), [&](const ActorRecord& a) {
+      return a.kind == ActorKind::country && a.days.to == INT32_MAX && row["code"] == a.country;
+    });
+    if (at == store_.actors.end()) return bad(row, fmt::format("no country in the tables: {}", row["code"]));
+    for (const std::string_view form : split_list(row["forms"]))
+      names_.add(form, {static_cast<uint32_t>(at - store_.actors.begin()), NameSense::prefix, NamePosting::kProper, 0});
+  }
+  return ok();
+}
+
 Status ActorBuilder::add_actors(const Table& table) {
   if (Status s = table.require({"id", "kind", "name", "aliases", "country", "sectors", "office", "from", "to", "source", "sure"}); !s)
     return s;

@@ -46,6 +46,8 @@ class ActorBuilder {
   /// Columns office, rank.
   Status add_ranks(const Table& table);
   Status add_countries(const Table& table);
+  /// Columns code, forms: "Franco" of "Franco-German". Call after add_countries.
+  Status add_combining_forms(const Table& table);
   Status add_actors(const Table& table);
   Status add_members(const Table& table);
   /// Columns words, sectors, use, country.

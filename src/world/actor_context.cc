@@ -53,14 +53,17 @@ ActorContext::ActorContext(const ActorWords& words, CivilDate date) : date_(date
         for (uint32_t w = item.first; w < item.last; ++w)
           around_[w] = {a.words[item.first].span.begin, a.words[item.last - 1].span.end};
       if (item.tie == NameTie::against) continue;
+      if (item.first > 0 && a.lemma(static_cast<int32_t>(item.first - 1)) == "ethnic") continue;   // a people, no state
       // "Jordan" the player is no sign of the country.
       if (person_words[item.first] > 1 || (person_words[item.first] == 1 && item.named(NameSense::surname) != nullptr)) continue;
       const std::string_view code = agreed_code(item);
       if (code.empty()) continue;
       ++counts_[std::string(code)];
       ++all;
-      std::vector<std::string>& of = of_sentence_[s];
-      if (std::find(of.begin(), of.end(), code) == of.end()) of.emplace_back(code);
+      auto& of = of_sentence_[s];
+      const auto at = std::find_if(of.begin(), of.end(), [&](const auto& one) { return one.first == code; });
+      if (at == of.end()) of.emplace_back(code, 1);
+      else ++at->second;
     }
   }
   for (const auto& [code, n] : counts_)
@@ -75,7 +78,7 @@ const ActorRecord* ActorContext::country_of(std::span<const NamePosting> names, 
     const ActorRecord* a = layer->actor(p);
     if (a == nullptr) continue;
     int score = 2 * count(layer->country(*a));
-    if (date_.has_value() && a->days.contains(date_)) score += 1;   // not the Soviet Union of today
+    if (date_.has_value() && a->days.contains(date_)) score += 1000;   // not the Soviet Union of today, nor South Sudan of 1995
     if (best != nullptr && layer->country(*best) != layer->country(*a)) ++rivals;
     if (best == nullptr || score > best_score) {
       best = a;
@@ -83,14 +86,24 @@ const ActorRecord* ActorContext::country_of(std::span<const NamePosting> names, 
     }
   }
   if (note != nullptr && rivals > 0 && best != nullptr)
-    *note = fmt::format("{} by {}", layer->country(*best), best_score > 1 ? "the countries this article names" : "its usual meaning");
+    *note = fmt::format("{} by {}", layer->country(*best), best_score % 1000 > 1 ? "the countries this article names" : "its usual meaning");
   return best;
 }
 
 std::string_view ActorContext::only_country(int32_t sentence) const {
   if (sentence < 0 || static_cast<size_t>(sentence) >= of_sentence_.size()) return {};
-  const std::vector<std::string>& of = of_sentence_[static_cast<size_t>(sentence)];
-  return of.size() == 1 ? std::string_view(of[0]) : std::string_view();
+  std::string_view best;
+  int most = 0, second = 0;
+  for (const auto& [code, n] : of_sentence_[static_cast<size_t>(sentence)]) {
+    if (n > most) {
+      second = most;
+      most = n;
+      best = code;
+    } else {
+      second = std::max(second, n);
+    }
+  }
+  return most >= 2 * second ? best : std::string_view();
 }
 
 int ActorContext::count(std::string_view code) const {

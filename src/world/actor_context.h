@@ -22,7 +22,7 @@ class ActorContext {
 
   /// The country, region or capital that `names` mean here; nullptr when they mean none. `note` says what decided.
   const ActorRecord* country_of(std::span<const NamePosting> names, const ActorLayer* layer, std::string* note = nullptr) const;
-  /// The code of the one country that this sentence names; "" when it names none or several.
+  /// The code of the one country that this sentence names, or names twice as often as any other; "" when there is none such.
   std::string_view only_country(int32_t sentence) const;
   /// The code of the country most of the article's names point to; "" when none has two thirds of them.
   std::string_view main_country() const { return main_; }
@@ -36,7 +36,7 @@ class ActorContext {
  private:
   CivilDate date_;
   std::map<std::string, int, std::less<>> counts_;
-  std::vector<std::vector<std::string>> of_sentence_;
+  std::vector<std::vector<std::pair<std::string, int>>> of_sentence_;   // countries and how often, one list a sentence
   std::vector<TextSpan> around_;   // one a word
   std::string main_;
 };

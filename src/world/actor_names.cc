@@ -94,7 +94,7 @@ void ActorNames::collect(std::string_view name, const NameRequest& request, bool
     const ActorTables::Hit hit = words_.tables().find(h);
     for (const NamePosting& p : hit.postings) {
       const ActorRecord* a = hit.layer->actor(p);
-      if (a == nullptr || !caps_fit(p, part) || !fits_type(request.type, *a, p.sense)) continue;
+      if (a == nullptr || p.sense == NameSense::prefix || !caps_fit(p, part) || !fits_type(request.type, *a, p.sense)) continue;
       if ((p.sense == NameSense::surname) != family) continue;
       if (std::any_of(out.begin(), out.end(), [&](const Candidate& c) { return c.actor == a && c.sense <= p.sense; })) continue;
       Candidate c;

@@ -56,6 +56,13 @@ bool is_place_preposition(std::string_view p) {
 
 }  // namespace
 
+bool is_other_side(std::string_view role, bool owned) {
+  constexpr std::string_view kAlways[] = {"ally", "enemy", "foe", "rival"};
+  constexpr std::string_view kOwned[] = {"opponent", "neighbour", "neighbor", "counterpart", "critic", "partner"};
+  return std::find(std::begin(kAlways), std::end(kAlways), role) != std::end(kAlways) ||
+         (owned && std::find(std::begin(kOwned), std::end(kOwned), role) != std::end(kOwned));
+}
+
 const OfficeRecord* office_on(const ActorLayer& layer, const ActorRecord& actor, CivilDate date) {
   const OfficeRecord* best = nullptr;
   const auto better = [&](const OfficeRecord& a, const OfficeRecord& b) {
@@ -87,6 +94,47 @@ bool PhraseReader::after_ethnic(const WordItem& item) const {
   return item.first > 0 && a.lemma(static_cast<int32_t>(item.first - 1)) == "ethnic";
 }
 
+const ActorRecord* PhraseReader::country_item(const WordItem& item, const std::vector<WordItem>& items, std::string* why) const {
+  if (item.prefix != nullptr) {
+    // "Franco" is a country only where the word after its hyphen is another.
+    const WordItem* next = &item + 1;
+    const bool joined = next < items.data() + items.size() && next->first == item.last + 1 && context_.country_of(next->names, next->layer);
+    if (joined) return item.prefix;
+  }
+  return context_.country_of(item.names, item.layer, why);
+}
+
+// "U.S. and Russian negotiators", "French, British and German envoys", "Franco-German troops": one noun, several countries.
+void PhraseReader::coordinate_countries(const std::vector<WordItem>& items, int head_item, PhraseReading& r) const {
+  if (r.country_from != CountryFrom::words || head_item < 0) return;
+  const Analysis& a = words_.analysis();
+  const WordItem* before = nullptr;
+  for (int i = 0; i < head_item; ++i) {
+    const WordItem& item = items[static_cast<size_t>(i)];
+    const ActorRecord* country = item.names.empty() && item.prefix == nullptr ? nullptr : country_item(item, items, nullptr);
+    if (country == nullptr || item.tie != NameTie::none) {
+      before = nullptr;
+      continue;
+    }
+    const std::string code(item.layer->country(*country));
+    if (before != nullptr && code != r.country) {
+      bool joined = item.first > before->last, hyphen = false, listed = false;
+      for (uint32_t w = before->last; w < item.first; ++w) {
+        const std::string_view word = a.lemma(static_cast<int32_t>(w));
+        hyphen = hyphen || word == "-";
+        listed = listed || word == "and" || word == "or" || word == "," || word == "&";
+        joined = joined && (word == "and" || word == "or" || word == "," || word == "&" || word == "-");
+      }
+      // "an Iranian-American journalist" is one person.
+      const bool several = a.words[items[static_cast<size_t>(head_item)].last - 1].morph.number == Morph::kPlur;
+      if (joined && (listed || (hyphen && (several || before->prefix != nullptr))) &&
+          std::find(r.other_countries.begin(), r.other_countries.end(), code) == r.other_countries.end())
+        r.other_countries.push_back(code);
+    }
+    before = &item;
+  }
+}
+
 PhraseReading PhraseReader::compose(const std::vector<WordItem>& items, int head_item) const {
   PhraseReading r;
   SectorSet lent;               // by the words beside the head, nearest first
@@ -103,13 +151,15 @@ PhraseReading PhraseReader::compose(const std::vector<WordItem>& items, int head
       continue;
     }
     if (item.tie == NameTie::against || item.tie == NameTie::backed) continue;
+    if (head_item > i && !item.names.empty() && is_other_side(r.role, words_.analysis().words[item.last - 1].deprel == Deprel::nmod_poss))
+      continue;
     if (head && item.named(NameSense::demonym) != nullptr) {
       r.has_role = r.people = true;
       r.sectors.add(Sector::CVL);
     }
     if (!item.names.empty()) {
       std::string why;
-      const ActorRecord* place = context_.country_of(item.names, item.layer, &why);
+      const ActorRecord* place = country_item(item, items, &why);
       if (place != nullptr) {
         if (after_ethnic(item)) continue;
         // The first word wins: "Turkish Kurd", "Bosnian Serb".
@@ -157,6 +207,7 @@ PhraseReading PhraseReader::compose(const std::vector<WordItem>& items, int head
     }
   }
 
+  coordinate_countries(items, head_item, r);
   if (r.organisation != nullptr && r.country.empty()) {
     r.country = country_on(*r.organisation_layer, *r.organisation, context_.date());
     if (!r.country.empty()) r.country_from = CountryFrom::organisation;
@@ -201,6 +252,7 @@ void PhraseReader::country_from_range(uint32_t first, uint32_t last, CountryFrom
     }
     r.country = item.layer->country(*place);
     r.country_from = from;
+    r.other_countries.clear();
     r.notes.push_back(item.layer->where(place->file, place->line));
     return;
   }
@@ -210,8 +262,17 @@ void PhraseReader::read_after(uint32_t head, PhraseReading& r) const {
   for (const uint32_t c : tree_.children(head)) {
     if (c < head) continue;
     const Deprel d = tree_.relation(c);
-    if (d == Deprel::nmod && is_place_preposition(tree_.preposition(c)))
-      country_from_range(tree_.left(c), tree_.right(c), CountryFrom::place, r);
+    if (d != Deprel::nmod || !is_place_preposition(tree_.preposition(c))) continue;
+    const bool first = r.country_from < CountryFrom::place;
+    country_from_range(tree_.left(c), tree_.right(c), CountryFrom::place, r);
+    if (!first || r.country_from != CountryFrom::place || words_.analysis().words[head].morph.number != Morph::kPlur) continue;
+    // "the leaders of France and Germany"
+    for (const uint32_t k : tree_.children(c)) {
+      if (tree_.relation(k) != Deprel::conj) continue;
+      PhraseReading other;
+      country_from_range(tree_.left(k), tree_.right(k), CountryFrom::place, other);
+      if (!other.country.empty() && other.country != r.country) r.other_countries.push_back(other.country);
+    }
   }
   for (const uint32_t c : tree_.children(head)) {
     const Deprel d = tree_.relation(c);
@@ -219,6 +280,14 @@ void PhraseReader::read_after(uint32_t head, PhraseReading& r) const {
     if (c > head && (lives || d == Deprel::appos))
       country_from_range(tree_.left(c), tree_.right(c), CountryFrom::clause, r);
   }
+}
+
+std::string PhraseReader::country_of_whom(uint32_t head) const {
+  PhraseReading r;
+  for (const uint32_t c : tree_.children(head))
+    if (c > head && tree_.relation(c) == Deprel::nmod && tree_.preposition(c) == "of")
+      country_from_range(tree_.left(c), tree_.right(c), CountryFrom::place, r);
+  return r.country;
 }
 
 PhraseReading PhraseReader::read(uint32_t head) const {

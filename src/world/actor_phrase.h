@@ -28,6 +28,7 @@ struct PhraseReading {
   bool weak = false;                  // that word says little by itself ("group")
   bool former = false;                // "former", "ousted"
   bool people = false;                // a demonym heads it: "Palestinians"
+  std::vector<std::string> other_countries;   // said beside the first: RUS of "U.S. and Russian negotiators"
   std::string role;                   // the words of the role as in the table: "foreign minister"
   const ActorLayer* organisation_layer = nullptr;
   const ActorRecord* organisation = nullptr;   // named beside the role: "Hamas" of "Hamas official"
@@ -45,9 +46,13 @@ class PhraseReader {
   PhraseReading read_title(uint32_t first, uint32_t last) const;
   /// The country of what follows `head`: "of", "in", "from", then clauses.
   void read_after(uint32_t head, PhraseReading& reading) const;
+  /// The country of the place that a people is of: "the Albanians of southern Serbia"; "" when none is said.
+  std::string country_of_whom(uint32_t head) const;
 
  private:
   PhraseReading compose(const std::vector<WordItem>& items, int head_item) const;
+  void coordinate_countries(const std::vector<WordItem>& items, int head_item, PhraseReading& reading) const;
+  const ActorRecord* country_item(const WordItem& item, const std::vector<WordItem>& items, std::string* why) const;
   void country_from_range(uint32_t first, uint32_t last, CountryFrom from, PhraseReading& reading) const;
   bool after_ethnic(const WordItem& item) const;
 
@@ -56,6 +61,8 @@ class PhraseReader {
   const ActorContext& context_;
 };
 
+/// Whether whoever is named before this noun is somebody else: "Israel's militia ally", "Syria's neighbours"; with `owned`, as owner.
+bool is_other_side(std::string_view role, bool owned);
 /// The dated role of `actor` that holds on `date`, best first; nullptr when none does.
 const OfficeRecord* office_on(const ActorLayer& layer, const ActorRecord& actor, CivilDate date);
 /// Country and sectors of a body or group on that day.

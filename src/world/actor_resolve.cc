@@ -21,11 +21,6 @@
 namespace dateline {
 namespace {
 
-bool is_modifier(Deprel d) {
-  return d == Deprel::amod || d == Deprel::compound || d == Deprel::flat || d == Deprel::fixed || d == Deprel::goeswith ||
-         d == Deprel::det || d == Deprel::nummod;
-}
-
 class Resolver {
  public:
   Resolver(const Knowledge& know, const Document& document, const Analysis& analysis, World& world)
@@ -33,9 +28,10 @@ class Resolver {
         context_(words_, world.reference), phrases_(words_, tree_, context_), names_(words_, context_) {}
 
   void run();
+  Actor read(uint32_t first, uint32_t last) { return of_phrase(last - 1, phrases_.read_title(first, last)); }
 
  private:
-  Actor resolve_chain(const Chain& chain);
+  Actor resolve_chain(const Chain& chain, std::vector<std::string>& other_countries);
   void read_mention(const Mention& m, const Chain& chain, std::vector<PhraseReading>& readings, std::vector<std::string_view>& names);
   void add_owner(uint32_t head, PhraseReading& r) const;
   Actor of_phrase(uint32_t head, PhraseReading r);
@@ -43,6 +39,7 @@ class Resolver {
   void fill_from_names(const NameChoice& choice, const PhraseReading& said, Actor& actor);
   bool place_country(const Mention& m, Actor& actor) const;
   bool beside_country(uint32_t head) const;
+  int32_t add(Actor actor, const std::vector<std::string>& other_countries);
 
   const Analysis& a_;
   const Document& doc_;
@@ -60,6 +57,7 @@ PhraseReading join(const std::vector<PhraseReading>& readings) {
   for (const PhraseReading& r : readings) {
     if (r.country_from > out.country_from) {
       out.country = r.country;
+      out.other_countries = r.other_countries;
       out.country_from = r.country_from;
     }
     // "party leader Nick Griffin" stays PTY when he is called "the man" later.
@@ -82,7 +80,7 @@ PhraseReading join(const std::vector<PhraseReading>& readings) {
 
 // "its army", "the country's president": the owner's country.
 void Resolver::add_owner(uint32_t head, PhraseReading& r) const {
-  if (!r.country.empty()) return;
+  if (!r.country.empty() || is_other_side(r.role, true)) return;
   for (const uint32_t c : tree_.children(head)) {
     if (a_.words[c].deprel != Deprel::nmod_poss) continue;
     for (const Mention& m : a_.mentions) {
@@ -206,7 +204,14 @@ void Resolver::fill_from_names(const NameChoice& choice, const PhraseReading& sa
     }
     if (choice.office != nullptr) {
       actor.office = full_title(words_.tables(), layer.string(choice.office->title), layer.country(*choice.office));
-      if (actor.sectors.empty()) actor.sectors = choice.office->sectors.names();
+      if (actor.sectors.empty()) {
+        actor.sectors = choice.office->sectors.names();
+      } else if (choice.office->rank == 3 && choice.office->sectors.main() == Sector::GOV && actor.sectors.front() == "MIL") {
+        // "General Pervez Musharraf": who leads a state governs, whatever the rank before the name.
+        actor.sectors = choice.office->sectors.names();
+        if (std::find(actor.sectors.begin(), actor.sectors.end(), "MIL") == actor.sectors.end()) actor.sectors.push_back("MIL");
+        actor.notes.push_back("the office goes before the rank");
+      }
     } else if (actor.sectors.empty()) {
       if (choice.left_office) {
         actor.sectors = {"ELI"};
@@ -252,7 +257,7 @@ bool Resolver::beside_country(uint32_t head) const {
   return std::any_of(children.begin(), children.end(), [&](uint32_t c) { return tree_.relation(c) == Deprel::conj && is_country(c); });
 }
 
-Actor Resolver::resolve_chain(const Chain& chain) {
+Actor Resolver::resolve_chain(const Chain& chain, std::vector<std::string>& other_countries) {
   std::vector<PhraseReading> readings;
   std::vector<std::string_view> names;
   bool government = false, demonym = false, ethnic = false;
@@ -263,7 +268,7 @@ Actor Resolver::resolve_chain(const Chain& chain) {
     if (&link == &chain.links.front()) head = m.head;
     if (world_.metonym[link.mention]) government = true;
     if (chain.type == EntityType::nationality && m.form == MentionForm::name) {
-      if (!is_modifier(tree_.relation(m.head))) demonym = true;
+      if (!tree_.modifies(m.head)) demonym = true;
       if (m.first > 0 && a_.lemma(static_cast<int32_t>(m.first - 1)) == "ethnic") ethnic = true;
     }
     if (static_cast<int32_t>(link.mention) != chain.best_name) read_mention(m, chain, readings, names);
@@ -360,6 +365,14 @@ Actor Resolver::resolve_chain(const Chain& chain) {
       actor.notes = r.notes;
     }
   }
+  const bool people = demonym && choice.actor != nullptr && !ethnic;
+  if (people && (choice.actor->kind == ActorKind::ethnic || choice.actor->kind == ActorKind::religious || choice.sense == NameSense::demonym)) {
+    // "Iraqi Kurds", "the Albanians of southern Serbia": where they live says more than who they are called after.
+    const bool state = choice.sense == NameSense::demonym;
+    const PhraseReading r = phrases_.read(head);
+    if (r.country_from == CountryFrom::words && !state) actor.country = r.country;
+    if (const std::string_view of = phrases_.country_of_whom(head); !of.empty()) actor.country = of;
+  }
   if (demonym && actor.sectors.empty() && !actor.country.empty()) {
     actor.sectors = {"CVL"};
     actor.notes.push_back("people of that country");
@@ -370,6 +383,7 @@ Actor Resolver::resolve_chain(const Chain& chain) {
     actor.country = implied.country;
     if (!implied.country.empty()) actor.notes.push_back(implied.notes.back());
   }
+  if (chain.best_name == kNone && actor.country == said.country) other_countries = said.other_countries;
   if (actor.country.empty() && actor.sectors.empty() && actor.id.empty())
     actor.why_null = !choice.why_null.empty() ? choice.why_null : names.empty() ? "no-role-in-words" : "unknown-name";
   return actor;
@@ -388,6 +402,23 @@ Actor Resolver::of_phrase(uint32_t head, PhraseReading r) {
   return actor;
 }
 
+// Adds the actor and, for words that name the people of several countries, one for each of the others.
+int32_t Resolver::add(Actor actor, const std::vector<std::string>& other_countries) {
+  const auto index = static_cast<int32_t>(world_.actors.size());
+  world_.actors.push_back(std::move(actor));
+  for (const std::string& code : other_countries) {
+    Actor other = world_.actors[static_cast<size_t>(index)];
+    other.also.clear();
+    other.country = code;
+    other.id.clear();
+    other.office.clear();
+    other.notes.push_back("the same words name people of several countries");
+    world_.actors[static_cast<size_t>(index)].also.push_back(static_cast<int32_t>(world_.actors.size()));
+    world_.actors.push_back(std::move(other));
+  }
+  return index;
+}
+
 void Resolver::run() {
   world_.actor_of_chain.assign(a_.chains.size(), kNone);
   world_.actor_of_word.assign(a_.words.size(), kNone);
@@ -399,7 +430,8 @@ void Resolver::run() {
       const Chain& chain = a_.chains[c];
       if ((chain.best_name != kNone) != named || !chain.members.empty()) continue;
       if (chain.type == EntityType::event || chain.type == EntityType::work) continue;
-      Actor actor = resolve_chain(chain);
+      std::vector<std::string> others;
+      Actor actor = resolve_chain(chain, others);
       if (!named) {
         bool described = false;
         for (const CorefLink& l : chain.links) {
@@ -417,13 +449,12 @@ void Resolver::run() {
       }
       if (chain.type == EntityType::place && actor.country.empty()) continue;
       actor.chain = static_cast<int32_t>(c);
-      world_.actor_of_chain[c] = static_cast<int32_t>(world_.actors.size());
-      world_.actors.push_back(std::move(actor));
+      world_.actor_of_chain[c] = add(std::move(actor), others);
     }
   for (uint32_t w = 0; w < a_.words.size(); ++w) {
     const Word& word = a_.words[w];
     if (mention_head[w] || (word.upos != Upos::NOUN && word.upos != Upos::PROPN && word.upos != Upos::ADJ)) continue;
-    if (is_modifier(tree_.relation(w))) continue;
+    if (tree_.modifies(w)) continue;
     if (word.upos == Upos::ADJ && tree_.child(w, Deprel::det) == kNone) continue;   // "the wounded"
     PhraseReading r = phrases_.read(w);
     if (!r.has_role && word.upos == Upos::PROPN) {
@@ -442,8 +473,8 @@ void Resolver::run() {
       continue;
     }
     if (!r.has_role || (r.weak && r.sectors.empty() && r.country.empty())) continue;
-    world_.actor_of_word[w] = static_cast<int32_t>(world_.actors.size());
-    world_.actors.push_back(of_phrase(w, std::move(r)));
+    const std::vector<std::string> others = r.other_countries;
+    world_.actor_of_word[w] = add(of_phrase(w, std::move(r)), others);
   }
 }
 
@@ -474,6 +505,12 @@ void mark_metonyms(const Knowledge& know, const Document& document, const Analys
 
 void resolve_actors(const Knowledge& know, const Document& document, const Analysis& analysis, World& world) {
   Resolver(know, document, analysis, world).run();
+}
+
+Actor read_actor(const Knowledge& know, const Document& document, const Analysis& analysis, const World& world, uint32_t first,
+                 uint32_t last) {
+  World copy = world;   // read, not changed; the resolver is made to fill one
+  return Resolver(know, document, analysis, copy).read(first, last);
 }
 
 std::string Actor::code() const {

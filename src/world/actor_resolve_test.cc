@@ -93,6 +93,30 @@ TEST_CASE("who it is, by words, table and day") {
   }
 }
 
+TEST_CASE("one noun, people of several countries") {
+  struct Row {
+    std::string_view text, words;
+    std::vector<std::string> countries;
+  };
+  const Row kRows[] = {
+      {"U.S. and Russian negotiators met in Geneva on Monday.", "U.S. and Russian negotiators", {"USA", "RUS"}},
+      {"French, British and German diplomats left the talks.", "French, British and German diplomats", {"FRA", "GBR", "DEU"}},
+  };
+  for (const Row& row : kRows) {
+    CAPTURE(row.text);
+    const Coded c = code(row.text, "2019-04-17");
+    const Actor* a = actor_of(c, row.words);
+    REQUIRE(a != nullptr);
+    std::vector<std::string> countries{a->country};
+    for (const int32_t also : a->also) countries.push_back(c.world.actors[static_cast<size_t>(also)].country);
+    CHECK(countries == row.countries);
+  }
+  const Coded one = code("An Iranian-American journalist was freed on Monday.", "2019-04-17");
+  const Actor* person = actor_of(one, "An Iranian-American journalist");
+  REQUIRE(person != nullptr);
+  CHECK(person->also.empty());
+}
+
 TEST_CASE("a capital is its government only as an agent") {
   struct Row {
     std::string_view text, words;

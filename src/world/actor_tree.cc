@@ -75,6 +75,21 @@ std::string_view ActorTree::preposition(uint32_t word) const {
   return {};
 }
 
+bool ActorTree::modifies(uint32_t word) const {
+  for (int hops = 0; relation(word) == Deprel::conj && analysis_.words[word].head >= 0 && hops < 8; ++hops)
+    word = static_cast<uint32_t>(analysis_.words[word].head);
+  switch (relation(word)) {
+    case Deprel::amod:
+    case Deprel::compound:
+    case Deprel::flat:
+    case Deprel::fixed:
+    case Deprel::goeswith:
+    case Deprel::det:
+    case Deprel::nummod: return true;
+    default: return false;
+  }
+}
+
 int32_t ActorTree::child(uint32_t word, Deprel wanted) const {
   for (const uint32_t c : children(word))
     if (relation(c) == wanted) return static_cast<int32_t>(c);

@@ -27,6 +27,8 @@ class ActorTree {
   uint32_t name_end(uint32_t head) const;
   /// The lemma of the preposition of `word`, "" when it has none.
   std::string_view preposition(uint32_t word) const;
+  /// Whether `word` belongs to a noun phrase whose head follows or holds it: "Russian" of "U.S. and Russian negotiators" too.
+  bool modifies(uint32_t word) const;
   /// The child with that relation (subtypes aside), kNone when there is none.
   int32_t child(uint32_t word, Deprel wanted) const;
   /// The relation of `word` to its head, without its subtype.

@@ -40,15 +40,17 @@ const RoleRecord* ActorWords::role_of(uint32_t word, RoleUse use) const {
   return nullptr;
 }
 
-bool ActorWords::name_at(std::span<const NameToken> tokens, size_t at, WordItem& item, size_t& used) const {
+bool ActorWords::name_at(std::span<const NameToken> tokens, size_t at, bool hyphenated, WordItem& item, size_t& used) const {
   for (auto l = tables_.layers().rbegin(); l != tables_.layers().rend(); ++l) {
     const NameMatch m = l->names.longest(tokens, at);
     // The longest match may be a role only; shorter names are then not looked for: the role is the better reading.
     if (m.tokens <= used) continue;
     const bool named = std::any_of(m.postings.begin(), m.postings.end(), [&](const NamePosting& p) {
-      return p.sense != NameSense::role && caps_fit(p, tokens.subspan(at, m.tokens));
+      return p.sense != NameSense::role && p.sense != NameSense::prefix && caps_fit(p, tokens.subspan(at, m.tokens));
     });
-    if (!named) continue;
+    for (const NamePosting& p : m.postings)
+      if (p.sense == NameSense::prefix && hyphenated) item.prefix = l->actor(p);
+    if (!named && item.prefix == nullptr) continue;
     item.layer = &*l;
     item.names = m.postings;
     used = m.tokens;
@@ -116,7 +118,8 @@ void ActorWords::read(uint32_t first, uint32_t last, std::vector<WordItem>& item
   for (size_t i = 0; i < tokens_.size();) {
     WordItem name_item, role_item;
     size_t name_words = 0, role_words = 0;
-    name_at(tokens_, i, name_item, name_words);
+    const bool hyphenated = tokens_[i].end < text.size() && text[tokens_[i].end] == '-';
+    name_at(tokens_, i, hyphenated, name_item, name_words);
     role_at(tokens_, i, role_item, role_words);
     size_t used = std::max(name_words, role_words);
     if (used == 0) {

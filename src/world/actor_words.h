@@ -30,6 +30,7 @@ struct WordItem {
   const RoleRecord* role = nullptr;             // head, title, weak or unit
   const RoleRecord* modifier = nullptr;         // the same words as a modifier
   NameTie tie = NameTie::none;
+  const ActorRecord* prefix = nullptr;          // the country of a combining form: "Franco" of "Franco-German"
 
   /// The first sense of that kind, nullptr when there is none.
   const ActorRecord* named(NameSense sense) const;
@@ -49,7 +50,7 @@ class ActorWords {
   const Analysis& analysis() const { return analysis_; }
 
  private:
-  bool name_at(std::span<const NameToken> tokens, size_t at, WordItem& item, size_t& used) const;
+  bool name_at(std::span<const NameToken> tokens, size_t at, bool hyphenated, WordItem& item, size_t& used) const;
   bool role_at(std::span<const NameToken> tokens, size_t at, WordItem& item, size_t& used) const;
   NameTie tie_of(std::span<const NameToken> tokens, size_t at, size_t used, std::string_view text) const;
 

@@ -44,6 +44,7 @@ enum class NameSense : uint8_t {
   metonym,     // "the Kremlin": always the government
   region,      // "Chechnya": lies in that country
   role,        // "riot police": index into the roles
+  prefix,      // "Franco" before a hyphen and another country
 };
 
 struct NamePosting {

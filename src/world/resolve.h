@@ -25,4 +25,9 @@ void resolve_times(const Knowledge& know, const Document& document, const Analys
 /// Fills World::actors, actor_of_chain and actor_of_word.
 void resolve_actors(const Knowledge& know, const Document& document, const Analysis& analysis, World& world);
 
+/// Who words [first, last) are, read by themselves: for spans that a caller gives and that no mention or noun phrase is
+/// ("Haitian government" of "Haitian government officials").
+Actor read_actor(const Knowledge& know, const Document& document, const Analysis& analysis, const World& world, uint32_t first,
+                 uint32_t last);
+
 }  // namespace dateline

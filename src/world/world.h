@@ -35,6 +35,7 @@ struct Actor {
   std::string why_null;               // why country, sectors and id are all missing: "unknown-name", "ambiguous-name", ...
   std::vector<std::string> notes;     // table rows and rules that decided, for explain
   int32_t chain = kNone;              // index into Analysis::chains, kNone for a bare noun phrase
+  std::vector<int32_t> also;          // indexes of further actors of the same words: "U.S. and Russian negotiators"
 
   /// country + sectors, the way event data has always written it: "SYRGOV", "RUS", "USAMIL"; "" when both are unknown.
   std::string code() const;
