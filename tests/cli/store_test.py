@@ -199,8 +199,8 @@ class Asking(StoreCase):
         self.assertIn("https://northwire.example/kabul-wire", run.out)
         shown = json.loads(self.dateline("show", event["id"], "--store", "s.duckdb", "--format", "json").out)
         self.assertEqual(len(shown["mentions"]), event["reports"])
-        # Two copies of one wire are one source.
-        self.assertEqual((event["articles"], event["sources"]), (2, 1))
+        # Two of the articles are copies of one wire: one source. How many articles in all is grouping_test's matter.
+        self.assertEqual(event["sources"], event["articles"] - 1)
         for wrong in ("000000000000", "xyz"):
             run = self.dateline("show", wrong, "--store", "s.duckdb")
             self.assertEqual((run.status, run.out), (1, ""))
