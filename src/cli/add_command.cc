@@ -242,7 +242,7 @@ int run_add(AddOptions options) {
     report(manifest.error(), true);
     return kExitUsage;
   }
-  const Result<Engine> engine = open_engine(options.data, options.dictionaries);
+  const Result<Engine> engine = open_engine(options.data, options.own);
   if (!engine) {
     report(engine.error(), true);
     return kExitUsage;
@@ -252,7 +252,7 @@ int run_add(AddOptions options) {
     report(store.error(), true);
     return kExitUsage;
   }
-  const Result<RunInfo> run = run_info(options.data, options.dictionaries, options.verbatim, options.published);
+  const Result<RunInfo> run = run_info(options.data, options.own, options.verbatim, options.published);
   if (!run) {
     report(run.error(), true);
     return kExitUsage;

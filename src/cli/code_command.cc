@@ -5,6 +5,7 @@
 #include <thread>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "base/ordered_pipeline.h"
 #include "cli/coding.h"
@@ -14,6 +15,7 @@
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/renderer.h"
+#include "cli/run_info.h"
 #include "page/input_source.h"
 
 namespace dateline {
@@ -56,8 +58,9 @@ std::optional<Setup> check(const CodeOptions& options) {
 
 class CodeRun {
  public:
-  CodeRun(const Engine& engine, const CodeOptions& options, const Setup& setup, Output output, Manifest manifest)
+  CodeRun(const Engine& engine, const CodeOptions& options, const Setup& setup, Record coded_with, Output output, Manifest manifest)
       : engine_(engine),
+        coded_with_(std::move(coded_with)),
         options_(options),
         setup_(setup),
         output_(std::move(output)),
@@ -129,7 +132,7 @@ class CodeRun {
     }
     out.words = article->analysis.words.size();
     out.events = article->events.size();
-    out.text = render(*renderer_, engine_, *article, *item, options_.show_dropped);
+    out.text = render(*renderer_, engine_, *article, *item, coded_with_, options_.show_dropped);
     return out;
   }
 
@@ -179,6 +182,7 @@ class CodeRun {
   }
 
   const Engine& engine_;
+  const Record coded_with_;
   const CodeOptions& options_;
   const Setup& setup_;
   Output output_;
@@ -205,9 +209,14 @@ int run_code(CodeOptions options) {
     }
     options.inputs = {"-"};
   }
-  const Result<Engine> engine = open_engine(options.data, options.dictionaries);
+  const Result<Engine> engine = open_engine(options.data, options.own);
   if (!engine) {
     report(engine.error(), true);
+    return kExitUsage;
+  }
+  Result<Record> with = coded_with(*engine, options.own);
+  if (!with) {
+    report(with.error(), true);
     return kExitUsage;
   }
   Result<Output> output = Output::open(options.output);
@@ -220,7 +229,7 @@ int run_code(CodeOptions options) {
     report(manifest.error(), true);
     return kExitUsage;
   }
-  return CodeRun(*engine, options, *setup, std::move(*output), std::move(*manifest)).run();
+  return CodeRun(*engine, options, *setup, std::move(*with), std::move(*output), std::move(*manifest)).run();
 }
 
 }  // namespace dateline

@@ -1,8 +1,10 @@
 #include "cli/coding.h"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
+#include "cli/terminal.h"
 #include "event/record_json.h"
 #include "event/relations.h"
 
@@ -35,17 +37,24 @@ Record dropped_list(const Document& document) {
 
 }  // namespace
 
-Result<Engine> open_engine(const std::string& data, const std::vector<std::string>& dictionaries) {
+Result<Engine> open_engine(const std::string& data, const OwnOptions& own) {
   const Result<DataFiles> files = find_data_files(data);
   if (!files) return files.error();
-  return Engine::open({.pack = files->pack, .model = files->model, .coref_model = files->coref_model, .relation_model = files->relation_model, .dictionaries = dictionaries});
+  Result<Engine> engine = Engine::open({.pack = files->pack, .model = files->model, .coref_model = files->coref_model,
+                                        .relation_model = files->relation_model, .dictionaries = own.dictionaries,
+                                        .own = {.ontologies = own.ontologies, .acts = own.acts}});
+  if (engine)
+    for (const std::string& note : engine->dictionary_notes()) fmt::print(stderr, "{}\n", one_line(note));
+  return engine;
 }
 
-std::string render(const Renderer& renderer, const Engine& engine, const CodedArticle& coded, const Item& item, bool show_dropped) {
+std::string render(const Renderer& renderer, const Engine& engine, const CodedArticle& coded, const Item& item, const Record& coded_with,
+                   bool show_dropped) {
   const RecordWriter writer(engine.coder().ontology(), coded.document, coded.analysis, coded.world);
   Record record = writer.record(coded.events);
   if (show_dropped) record["article"]["dropped"] = dropped_list(coded.document);
   if (item.has_pairs) record["relations"] = writer.relations(answers(engine, coded, item));
+  record["coded_with"] = coded_with;
   return renderer.article(record);
 }
 

@@ -64,9 +64,11 @@ class CommandLine {
     command->add_option("--published", published, "the day of publication, where the input does not give one itself")
         ->type_name("DATE");
   }
-  static void add_dictionary(CLI::App* command, std::vector<std::string>& dictionaries) {
-    command->add_option("--dictionary", dictionaries, "your own actors, one file or more; they win over ours")
+  static void add_own(CLI::App* command, OwnOptions& own) {
+    command->add_option("--dictionary", own.dictionaries, "your own actors, or actor, agent and verb files of TABARI and PETRARCH; they win over ours")
         ->type_name("FILE...");
+    command->add_option("--acts", own.acts, "folder of your own tables of acts; they are tried before ours")->type_name("DIR...");
+    command->add_option("--ontology", own.ontologies, "folder of your own types, modes, contexts and codes")->type_name("DIR...");
   }
   static void add_choice(CLI::App* command, ChoiceOptions& choice) {
     command->add_option("--since", choice.since, "only articles published on that day or later")->type_name("DATE");
@@ -86,7 +88,7 @@ class CommandLine {
     add_published(command, code_.published);
     command->add_option("--format", code_.format, "table for people, jsonl and csv for programs, html to look at")
         ->check(CLI::IsMember({"table", "jsonl", "csv", "html"}))->capture_default_str();
-    add_dictionary(command, code_.dictionaries);
+    add_own(command, code_.own);
     command->add_option("--threads", code_.threads, "threads (else one a core); the output does not depend on it")
         ->check(CLI::Range(1u, 1024u))->type_name("N");
     command->add_option("--output", code_.output, "write there instead of standard output")->type_name("FILE");
@@ -104,7 +106,7 @@ class CommandLine {
     command->add_option("input", explain_.input, "a page, a text, JSONL, or - for standard input")->type_name("FILE|-");
     add_as(command, explain_.as, kKinds, "what the input is; auto looks at it");
     add_published(command, explain_.published);
-    add_dictionary(command, explain_.dictionaries);
+    add_own(command, explain_.own);
     command->add_flag("--page", explain_.page, "also each block of the page, kept or dropped, and why");
     command->add_flag("--no-tree", explain_.no_tree, "leave the parse trees out");
     add_verbatim(command, explain_.verbatim);
@@ -147,7 +149,7 @@ class CommandLine {
     add_store(command, add_.store);
     add_as(command, add_.as, kKinds, "what the input is; auto looks at it");
     add_published(command, add_.published);
-    add_dictionary(command, add_.dictionaries);
+    add_own(command, add_.own);
     command->add_option("--text", add_.text, "keep the text of articles, or none of it (its hash is always kept); for a new store")
         ->check(CLI::IsMember({"keep", "none"}))->capture_default_str();
     command->add_option("--threads", add_.threads, "threads (else one a core)")->check(CLI::Range(1u, 1024u))->type_name("N");
@@ -242,7 +244,7 @@ class CommandLine {
 
     CLI::App* recode = app_.add_subcommand("recode", "Code the stored articles again, into a new run beside the old.");
     add_store(recode, recode_.store);
-    add_dictionary(recode, recode_.dictionaries);
+    add_own(recode, recode_.own);
     recode->add_flag("--adopt", recode_.adopt, "show the new run from now on");
     recode->add_option("--note", recode_.note, "what to remember of this run")->type_name("TEXT");
     recode->add_option("--threads", recode_.threads, "threads (else one a core)")->check(CLI::Range(1u, 1024u))->type_name("N");

@@ -19,9 +19,15 @@ struct ChoiceOptions {
   std::vector<std::string> match;
 };
 
+/// The user's own tables: options of every command that codes.
+struct OwnOptions {
+  std::vector<std::string> dictionaries, ontologies, acts;
+};
+
 struct CodeOptions {
   std::string data;   // --data, of every command
-  std::vector<std::string> inputs, dictionaries;
+  std::vector<std::string> inputs;
+  OwnOptions own;
   std::string as = "auto", published, format = "table", output;
   unsigned threads = 0;   // 0: one a core
   bool quiet = false, verbatim = false, show_dropped = false;
@@ -31,7 +37,7 @@ int run_code(CodeOptions options);
 
 struct ExplainOptions {
   std::string data, input = "-", as = "auto", published;
-  std::vector<std::string> dictionaries;
+  OwnOptions own;
   bool page = false, verbatim = false, no_tree = false;
 };
 int run_explain(const ExplainOptions& options);
@@ -53,7 +59,8 @@ int run_page(const ShowOptions& options);
 
 struct AddOptions {
   std::string data;
-  std::vector<std::string> inputs, dictionaries;
+  std::vector<std::string> inputs;
+  OwnOptions own;
   std::string as = "auto", published, store = "news.duckdb", text = "keep";
   unsigned threads = 0;
   size_t batch = 500;     // articles stored at once
@@ -102,7 +109,7 @@ int run_export(const ExportOptions& options);
 
 struct RecodeOptions {
   std::string data, store = "news.duckdb", note;
-  std::vector<std::string> dictionaries;
+  OwnOptions own;
   unsigned threads = 0;
   bool adopt = false, quiet = false;
 };

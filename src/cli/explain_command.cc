@@ -183,7 +183,7 @@ class Explainer {
       const auto line = [&](std::string_view what, const std::string& value) {
         if (!value.empty()) out += fmt::format("            {} {}\n", terminal_.paint(Ink::dim, fit(what, 10)), one_line(value));
       };
-      std::string what(name(e.type));
+      std::string what(type_name(e));
       if (!e.mode.empty()) what += " " + e.mode;
       if (!e.cameo.empty()) what += " " + e.cameo;
       out += fmt::format("          → {}  {}  {:.2f}  {}\n", terminal_.paint(Ink::bold, what), name(e.status), e.confidence,
@@ -213,7 +213,7 @@ class Explainer {
 int run_explain(const ExplainOptions& options) {
   const std::optional<CivilDate> published = published_option(options.published, "dateline explain");
   if (!published) return kExitUsage;
-  const Result<Engine> engine = open_engine(options.data, options.dictionaries);
+  const Result<Engine> engine = open_engine(options.data, options.own);
   if (!engine) {
     report(engine.error(), true);
     return kExitUsage;

@@ -98,9 +98,9 @@ int failed(const Error& error) {
 }  // namespace
 
 int run_recode(const RecodeOptions& options) {
-  const Result<Engine> engine = open_engine(options.data, options.dictionaries);
+  const Result<Engine> engine = open_engine(options.data, options.own);
   if (!engine) return failed(engine.error());
-  Result<RunInfo> run = run_info(options.data, options.dictionaries, false, "");
+  Result<RunInfo> run = run_info(options.data, options.own, false, "");
   if (!run) return failed(run.error());
   run->kind = "recode";
   run->note = options.note;

@@ -29,10 +29,35 @@ void mark_historical(const World& world, Event& event) {
 
 }  // namespace
 
-Result<EventCoder> EventCoder::open(const Pack& pack) {
-  Result<Ontology> ontology = Ontology::open(pack);
+namespace {
+
+Result<Ontology> open_ontology(const Pack& pack, const std::vector<std::string>& folders) {
+  if (folders.empty()) return Ontology::open(pack);
+  OntologyTables tables = ontology_tables(pack);
+  for (const std::string& folder : folders) {
+    Result<OntologyTables> own = read_ontology_folder(folder);
+    if (!own) return own.error();
+    tables = joined(std::move(tables), std::move(*own));
+  }
+  return Ontology::build(std::move(tables));
+}
+
+Result<Lexicon> open_lexicon(const Pack& pack, const std::vector<std::string>& folders, const Ontology& ontology) {
+  ActTables tables = act_tables(pack);
+  for (const std::string& folder : folders) {
+    Result<ActTables> own = read_act_folder(folder, true);
+    if (!own) return own.error();
+    tables.add(std::move(*own));
+  }
+  return Lexicon::build(std::move(tables), ontology);
+}
+
+}  // namespace
+
+Result<EventCoder> EventCoder::open(const Pack& pack, const OwnTables& own) {
+  Result<Ontology> ontology = open_ontology(pack, own.ontologies);
   if (!ontology) return ontology.error();
-  Result<Lexicon> lexicon = Lexicon::open(pack, *ontology);
+  Result<Lexicon> lexicon = open_lexicon(pack, own.acts, *ontology);
   if (!lexicon) return lexicon.error();
   return EventCoder(std::move(ontology).value(), std::move(lexicon).value());
 }

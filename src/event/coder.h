@@ -12,6 +12,7 @@
 // Immutable after open(); safe for concurrent use. The pack must outlive it. Events are in text order of their triggers.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "base/pack.h"
@@ -24,10 +25,16 @@
 
 namespace dateline {
 
+/// A user's own tables, read when the coder is opened.
+struct OwnTables {
+  std::vector<std::string> ontologies;   // folders, each over the one before (ontology_tables.h)
+  std::vector<std::string> acts;         // folders, the last tried first (act_tables.h)
+};
+
 class EventCoder {
  public:
-  /// kBadPack when a table is missing or an entry cannot be read.
-  static Result<EventCoder> open(const Pack& pack);
+  /// kBadPack when a table is missing or an entry cannot be read; kBadTable and kCannotOpen for the user's own tables.
+  static Result<EventCoder> open(const Pack& pack, const OwnTables& own = {});
 
   std::vector<Event> code(const Document& document, const Analysis& analysis, const World& world,
                           std::vector<Consideration>* trace) const;

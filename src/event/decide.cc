@@ -21,7 +21,8 @@ void recode(const Ontology& ontology, Event& event, std::string_view code) {
   const Cameo* cameo = ontology.cameo(code);
   if (!cameo || !cameo->type) return;
   event.cameo = std::string(code);
-  event.type = *cameo->type;
+  event.type = cameo->type->like;
+  event.own_type = cameo->type->name == name(event.type) ? std::string_view() : cameo->type->name;
   event.mode = std::string(cameo->mode);
 }
 
@@ -49,6 +50,7 @@ void decide(const Ontology& ontology, const Lexicon& lexicon, const Participants
   Event& e = c.event;
   const ActEntry& entry = *c.entry;
   e.type = entry.type;
+  e.own_type = std::string(entry.own_type);
   e.mode = std::string(entry.mode);
   e.cameo = std::string(entry.cameo);
   e.status = c.status.status;
@@ -60,7 +62,7 @@ void decide(const Ontology& ontology, const Lexicon& lexicon, const Participants
     if (const std::string_view code = lexicon.complement_code(entry.family, inner_code, inner_type); !code.empty())
       recode(ontology, e, code);
     // "threatened to arrest": the threat has the mode of what is threatened, where PLOVER has it.
-    if (ontology.has_mode(e.type, c.inner->mode)) e.mode = std::string(c.inner->mode);
+    if (ontology.has_mode(type_name(e), c.inner->mode)) e.mode = std::string(c.inner->mode);
   }
   const std::string_view own = e.cameo;
   if (entry.intent && (e.status == EventStatus::occurred)) {
@@ -68,7 +70,9 @@ void decide(const Ontology& ontology, const Lexicon& lexicon, const Participants
     e.status = EventStatus::future;
     e.status_cue = e.trigger;
   }
-  if (c.status.status == EventStatus::future) {
+  if (entry.plain) {
+    // The type stands as it is, whatever the time; the status says the rest.
+  } else if (c.status.status == EventStatus::future) {
     if (cooperative(entry.type)) {
       const std::string_view code = lexicon.complement_code("03", own, entry.type);
       recode(ontology, e, code.empty() ? "030" : std::string(code));

@@ -74,6 +74,7 @@ struct NullReason {
 
 struct Event {
   EventType type = EventType::CONSULT;
+  std::string own_type;                // a user's ontology: the name of its type, which is like `type`; else ""
   std::string mode;                    // "" where PLOVER has none or the text does not say
   std::vector<std::string> contexts;
   std::string cameo;                   // "042"
@@ -93,6 +94,9 @@ struct Event {
   std::vector<uint32_t> same_as;       // indexes of other events of the article that report the same happening
   float confidence = 0;
 };
+
+/// The type as the ontology names it.
+inline std::string_view type_name(const Event& event) { return event.own_type.empty() ? name(event.type) : std::string_view(event.own_type); }
 
 /// What was considered and why it did or did not become an event; one a trigger, for `dateline explain`.
 struct Consideration {

@@ -10,106 +10,148 @@
 namespace dateline {
 namespace {
 
-Error bad(std::string_view where, std::string why) { return {ErrorCode::kBadPack, std::move(why), std::string(where)}; }
+Error bad(std::string_view where, std::string why) { return {ErrorCode::kBadTable, std::move(why), std::string(where)}; }
 
 /// "03*" -> family "03" and the code that stands when nothing inside maps.
 std::string_view family_default(std::string_view family) {
   return family == "03" ? "030" : family == "10" ? "100" : family == "12" ? "120" : "130";
 }
 
+/// Named words tell more than senses, senses more than presence, and least of all who the subject is.
+int weight(const ActEntry& e) {
+  int sum = e.particle.empty() ? 0 : 6;
+  for (const Condition& c : e.conditions) {
+    const bool subject = !c.path.empty() && c.path[0].slot == Slot::subj;
+    if (c.test == Condition::lemma_in) sum += c.path.size() > 1 ? 5 : 4;
+    else if (c.test == Condition::sense_is) sum += c.sense >= Sense::act ? 4 : subject ? 1 : 2;
+    else if (c.test == Condition::present || c.test == Condition::absent) sum += 1;
+  }
+  return sum;
+}
+
 }  // namespace
 
 Result<Lexicon> Lexicon::open(const Pack& pack, const Ontology& ontology) {
-  Lexicon lex;
-  for (const ClassRow& r : pack.section<ClassRow>("acts.classes"))
-    for (const std::string_view word : split_list(pack.string(r.words)))
-      lex.classes_[pack.string(r.name)].insert(word);
-  for (const FrameRow& r : pack.section<FrameRow>("acts.frames")) {
-    Frame frame;
-    frame.name = pack.string(r.name);
-    for (const std::string_view path : split_list(pack.string(r.actor))) frame.actor.push_back(parse_path(path));
-    for (const std::string_view path : split_list(pack.string(r.recipient))) frame.recipient.push_back(parse_path(path));
-    for (const std::string_view flag : split_list(pack.string(r.flags), ' ')) {
-      frame.both |= flag == "both" || flag == "pair";
-      frame.pair |= flag == "pair";
-    }
-    lex.frames_[frame.name] = std::move(frame);
-  }
-  for (const LightRow& r : pack.section<LightRow>("acts.light")) {
-    const std::string_view role = pack.string(r.role);
-    for (const std::string_view verb : split_list(pack.string(r.verb)))
-      lex.light_[verb] |= static_cast<uint8_t>(role == "actor" ? 1 : role == "target" ? 2 : 4);
-  }
-  for (const ComplementRow& r : pack.section<ComplementRow>("acts.compl"))
-    lex.complements_.push_back({pack.string(r.outer), pack.string(r.inner), pack.string(r.code)});
+  Result<Lexicon> lexicon = build(act_tables(pack), ontology);
+  if (!lexicon) return Error{ErrorCode::kBadPack, lexicon.error().message, lexicon.error().where};
+  return lexicon;
+}
 
-  for (const ActRow& r : pack.section<ActRow>("acts.rows")) {
-    const std::string_view where = pack.string(r.where);
-    ActEntry proto;
-    proto.pos = pack.string(r.pos).empty() ? 'v' : pack.string(r.pos)[0];
-    const auto frame = lex.frames_.find(pack.string(r.frame));
-    if (frame == lex.frames_.end()) return bad(where, fmt::format("no frame \"{}\"", pack.string(r.frame)));
-    proto.frame = &frame->second;
-    for (const std::string_view text : split_list(pack.string(r.conditions), ' ')) {
-      Result<Condition> c = parse_condition(text, lex.classes_);
-      if (!c) return bad(where, c.error().message);
-      proto.conditions.push_back(std::move(c).value());
-    }
-    proto.cameo = pack.string(r.cameo);
-    if (proto.cameo.ends_with('*')) {
-      proto.family = proto.cameo.substr(0, 2);
-      proto.cameo = family_default(proto.family);
-    }
-    const Cameo* cameo = ontology.cameo(proto.cameo);
-    if (!cameo || !cameo->type) return bad(where, fmt::format("\"{}\" is no CAMEO code with a PLOVER type", proto.cameo));
-    proto.type = *cameo->type;
-    proto.mode = pack.string(r.mode).empty() ? cameo->mode : pack.string(r.mode);
-    // "discontinue" of SANCTION and the like: a mode of another type wins over the type of the code.
-    if (!proto.mode.empty() && !ontology.has_mode(proto.type, proto.mode)) {
-      bool found = false;
-      for (int t = 0; t < kEventTypeCount && !found; ++t)
-        if (found = ontology.has_mode(static_cast<EventType>(t), proto.mode); found) proto.type = static_cast<EventType>(t);
-      if (!found) return bad(where, fmt::format("no mode \"{}\"", proto.mode));
-    }
-    proto.both = proto.frame->both;
-    proto.pair = proto.frame->pair;
-    for (const std::string_view flag : split_list(pack.string(r.flags), ' ')) {
-      if (flag == "both") proto.both = true;
-      else if (flag == "pair") proto.both = proto.pair = true;
-      else if (flag == "strict") proto.strict = true;
-      else if (flag == "eat") proto.eat = true;
-      else if (flag == "intent") proto.intent = true;
-      else if (flag == "place") proto.place_is_enough = true;
-      else return bad(where, fmt::format("no flag \"{}\"", flag));
-    }
-    for (const std::string_view word : split_list(pack.string(r.words))) {
-      ActEntry entry = proto;
+Result<Lexicon> Lexicon::build(ActTables tables, const Ontology& ontology) {
+  Lexicon lex;
+  lex.tables_ = std::move(tables);
+  lex.add_words(lex.tables_);
+  for (const ActTables::Act& row : lex.tables_.acts) {
+    Result<std::optional<ActEntry>> proto = lex.entry_of(row, ontology);
+    if (!proto) return proto.error();
+    if (!*proto) continue;
+    for (const std::string_view word : split_list(row.words)) {
+      ActEntry entry = **proto;
       const size_t bar = word.find('_');
       entry.lemma = word.substr(0, bar);
       if (bar != std::string_view::npos) entry.particle = word.substr(bar + 1);
-      entry.rule = fmt::format("acts/{} {}.{}", where, word, entry.pos);
+      entry.rule = fmt::format("{} {}.{}", row.where, word, entry.pos);
       lex.entries_.push_back(std::move(entry));
     }
   }
-  // Most specific first: named words tell more than senses, senses more than presence, and least of all who the subject is.
-  const auto weight = [](const ActEntry& e) {
-    int sum = e.particle.empty() ? 0 : 6;
-    for (const Condition& c : e.conditions) {
-      const bool subject = !c.path.empty() && c.path[0].slot == Slot::subj;
-      if (c.test == Condition::lemma_in) sum += c.path.size() > 1 ? 5 : 4;
-      else if (c.test == Condition::sense_is) sum += c.sense >= Sense::act ? 4 : subject ? 1 : 2;
-      else if (c.test == Condition::present || c.test == Condition::absent) sum += 1;
+  lex.sort_entries();
+  return lex;
+}
+
+void Lexicon::add_words(const ActTables& tables) {
+  for (const ActTables::Class& c : tables.classes)
+    for (const std::string_view word : split_list(c.words)) classes_[c.name].insert(word);
+  for (const ActTables::Frame& f : tables.frames) {
+    Frame frame;
+    frame.name = f.name;
+    for (const std::string_view path : split_list(f.actor)) frame.actor.push_back(parse_path(path));
+    for (const std::string_view path : split_list(f.recipient)) frame.recipient.push_back(parse_path(path));
+    for (const std::string_view flag : split_list(f.flags, ' ')) {
+      frame.both |= flag == "both" || flag == "pair";
+      frame.pair |= flag == "pair";
     }
-    return sum;
-  };
-  std::stable_sort(lex.entries_.begin(), lex.entries_.end(), [&](const ActEntry& a, const ActEntry& b) {
-    return a.lemma != b.lemma ? a.lemma < b.lemma : weight(a) > weight(b);
+    frames_[frame.name] = std::move(frame);
+  }
+  for (const ActTables::Light& l : tables.light)
+    for (const std::string_view verb : split_list(l.verb))
+      light_[verb] |= static_cast<uint8_t>(l.role == "actor" ? 1 : l.role == "target" ? 2 : 4);
+  for (const ActTables::Complement& c : tables.complements) complements_.push_back({c.outer, c.inner, c.code});
+}
+
+Result<std::optional<ActEntry>> Lexicon::entry_of(const ActTables::Act& row, const Ontology& ontology) const {
+  ActEntry entry;
+  entry.own = row.own;
+  entry.pos = row.pos.empty() ? 'v' : row.pos[0];
+  if (row.pos.size() > 1 || (entry.pos != 'v' && entry.pos != 'n' && entry.pos != 'a'))
+    return bad(row.where, fmt::format("pos \"{}\": expected v, n or a", row.pos));
+  if (split_list(row.words).empty()) return bad(row.where, "no words");
+  const auto frame = frames_.find(row.frame);
+  if (frame == frames_.end()) return bad(row.where, fmt::format("no frame \"{}\"", row.frame));
+  entry.frame = &frame->second;
+  for (const std::string_view text : split_list(row.conditions, ' ')) {
+    Result<Condition> c = parse_condition(text, classes_);
+    if (!c) return bad(row.where, c.error().message);
+    entry.conditions.push_back(std::move(c).value());
+  }
+  entry.silent = row.code == "-";
+  if (!entry.silent) {
+    const std::string_view code = row.code.ends_with('*') ? family_default(row.code.substr(0, 2)) : row.code;
+    const Cameo* known = ontology.cameo(code);
+    if (!row.own && ontology.foreign() && (!known || !known->type)) return std::optional<ActEntry>();
+    if (Status s = set_type(row, ontology, entry); !s) return s.error();
+  }
+  entry.both = entry.frame->both;
+  entry.pair = entry.frame->pair;
+  for (const std::string_view flag : split_list(row.flags, ' ')) {
+    if (flag == "both") entry.both = true;
+    else if (flag == "pair") entry.both = entry.pair = true;
+    else if (flag == "strict") entry.strict = true;
+    else if (flag == "eat") entry.eat = true;
+    else if (flag == "intent") entry.intent = true;
+    else if (flag == "place") entry.place_is_enough = true;
+    else return bad(row.where, fmt::format("no flag \"{}\"", flag));
+  }
+  return std::optional<ActEntry>(std::move(entry));
+}
+
+Status Lexicon::set_type(const ActTables::Act& row, const Ontology& ontology, ActEntry& entry) const {
+  entry.cameo = row.code;
+  if (entry.cameo.ends_with('*')) {
+    entry.family = entry.cameo.substr(0, 2);
+    entry.cameo = family_default(entry.family);
+  }
+  const Cameo* cameo = entry.cameo.empty() ? nullptr : ontology.cameo(entry.cameo);
+  if (!cameo && !entry.cameo.empty()) return bad(row.where, fmt::format("no code \"{}\" in the ontology", entry.cameo));
+  const TypeInfo* type = cameo ? cameo->type : nullptr;
+  if (!row.type.empty()) {
+    type = ontology.type(row.type);
+    if (!type) return bad(row.where, fmt::format("no event type \"{}\" in the ontology", row.type));
+  }
+  if (!type) return bad(row.where, fmt::format("\"{}\" is a code without an event type, and the row gives none", entry.cameo));
+  entry.mode = !row.mode.empty() ? row.mode : cameo && cameo->type == type ? cameo->mode : std::string_view();
+  // "discontinue" of SANCTION and the like: a mode of another type wins over the type of the code.
+  if (!entry.mode.empty() && !ontology.has_mode(type->name, entry.mode)) {
+    const TypeInfo* other = row.type.empty() ? ontology.type_with_mode(entry.mode) : nullptr;
+    if (!other && !row.own && ontology.foreign()) entry.mode = {};
+    else if (!other) return bad(row.where, fmt::format("no mode \"{}\"{}", entry.mode, row.type.empty() ? "" : fmt::format(" of {}", row.type)));
+    if (other) type = other;
+  }
+  entry.type = type->like;
+  entry.plain = type->plain;
+  if (type->name != name(type->like)) entry.own_type = type->name;
+  return ok();
+}
+
+/// By lemma; a user's before ours, then the most specific first.
+void Lexicon::sort_entries() {
+  std::stable_sort(entries_.begin(), entries_.end(), [](const ActEntry& a, const ActEntry& b) {
+    if (a.lemma != b.lemma) return a.lemma < b.lemma;
+    return a.own != b.own ? a.own : weight(a) > weight(b);
   });
-  for (uint32_t i = 0; i < lex.entries_.size(); ++i) {
-    auto [at, fresh] = lex.by_lemma_.try_emplace(lex.entries_[i].lemma, i, i);
+  for (uint32_t i = 0; i < entries_.size(); ++i) {
+    auto [at, fresh] = by_lemma_.try_emplace(entries_[i].lemma, i, i);
     at->second.second = i + 1;
   }
-  return lex;
 }
 
 std::span<const ActEntry> Lexicon::entries(std::string_view lemma) const {

@@ -19,6 +19,7 @@
 
 #include "base/pack.h"
 #include "base/result.h"
+#include "event/act_tables.h"
 #include "event/event.h"
 #include "event/ontology.h"
 
@@ -81,6 +82,9 @@ struct ActEntry {
   std::string_view cameo;                // "042"; for a family the code when nothing inside maps: "030"
   std::string_view family;               // "03" when the code comes from the act inside, else ""
   EventType type = EventType::CONSULT;
+  std::string_view own_type;             // a user's ontology: the type by its name there; else ""
+  bool plain = false;                    // of a type that no rule of time or refusal changes (TypeInfo::plain)
+  bool silent = false;                   // the row says that this is no act: code "-"
   std::string_view mode;
   bool both = false, pair = false;       // as the flags of Frame
   bool strict = false;                   // both sides are required
@@ -88,12 +92,19 @@ struct ActEntry {
   bool intent = false;                   // says what somebody means to do
   bool place_is_enough = false;
   std::string rule;                      // "acts/consult:17 visit.v"
+  bool own = false;                      // of a user's table: tried before ours
 };
 
 class Lexicon {
  public:
+  Lexicon(Lexicon&&) = default;
+  Lexicon& operator=(Lexicon&&) = default;
+  Lexicon(const Lexicon&) = delete;      // entries point at frames
+
   /// kBadPack names the row that cannot be read, and why.
   static Result<Lexicon> open(const Pack& pack, const Ontology& ontology);
+  /// Of any tables; kBadTable names the row. Rows of ours whose code a foreign ontology does not have are left out.
+  static Result<Lexicon> build(ActTables tables, const Ontology& ontology);
 
   /// Entries of a lemma, those with more conditions first; pos is 'v', 'n' or 'a'.
   std::span<const ActEntry> entries(std::string_view lemma) const;
@@ -105,6 +116,14 @@ class Lexicon {
   size_t size() const { return entries_.size(); }
 
  private:
+  Lexicon() = default;
+  void add_words(const ActTables& tables);
+  /// What a row says, but for its words; nothing when the ontology has no such code and the row is ours.
+  Result<std::optional<ActEntry>> entry_of(const ActTables::Act& row, const Ontology& ontology) const;
+  Status set_type(const ActTables::Act& row, const Ontology& ontology, ActEntry& entry) const;
+  void sort_entries();
+
+  ActTables tables_;                                               // whose strings all views here are
   std::vector<ActEntry> entries_;                                  // by lemma
   std::unordered_map<std::string_view, std::pair<uint32_t, uint32_t>> by_lemma_;
   std::map<std::string_view, Frame> frames_;

@@ -54,7 +54,7 @@ const ActEntry* Matcher::match(uint32_t w) {
       if (!e.particle.empty() && !tree_.has_particle(w, e.particle)) continue;
       const Condition* failed = nullptr;
       if (!fits(w, e, &failed)) continue;
-      found_[w] = &e;
+      if (!e.silent) found_[w] = &e;
       break;
     }
   state_[w] = 2;
@@ -74,7 +74,7 @@ const ActEntry* Matcher::likely(uint32_t w) {
       named |= c.test == Condition::lemma_in;
       all &= holds(w, c);
     }
-    if (named && all) return &e;
+    if (named && all && !e.silent) return &e;
   }
   return nullptr;
 }
@@ -90,7 +90,9 @@ std::string Matcher::why_not(uint32_t w) {
       continue;
     }
     const Condition* failed = nullptr;
-    if (fits(w, e, &failed) || !failed) continue;
+    const bool holds_all = fits(w, e, &failed);
+    if (holds_all && e.silent) return fmt::format("{} says that this is no act", e.rule);
+    if (holds_all || !failed) continue;
     const size_t held = static_cast<size_t>(failed - e.conditions.data()) + 1;
     if (held <= closest) continue;
     closest = held;

@@ -41,7 +41,7 @@ std::vector<std::string> event_ids(const Document& document, std::span<const Eve
   std::vector<std::string> ids;
   ids.reserve(events.size());
   for (const Event& e : events) {
-    std::string content = fmt::format("{:016x}|{}|{}|{}-{}", article, name(e.type), e.mode, e.trigger.begin, e.trigger.end);
+    std::string content = fmt::format("{:016x}|{}|{}|{}-{}", article, type_name(e), e.mode, e.trigger.begin, e.trigger.end);
     for (const auto* side : {&e.actor, &e.recipient}) {
       content += '|';
       for (const Participant& p : *side) content += fmt::format("{}-{},", p.span.begin, p.span.end);
@@ -195,14 +195,15 @@ Json RecordWriter::attribution(const Attribution& a) const {
 Json RecordWriter::event(const Event& e, const std::string& id, const std::vector<std::string>& all_ids) const {
   Json out = Json::object();
   out["id"] = id;
-  out["type"] = std::string(name(e.type));
+  out["type"] = std::string(type_name(e));
   out["mode"] = text_or_null(e.mode);
   out["contexts"] = strings(e.contexts);
-  out["cameo"] = text_or_null(e.cameo);
-  out["quad"] = std::string(ontology_.quad(e.type));
-  out["score"] = rounded(ontology_.score(e.type, e.mode), 10);
+  out["cameo"] = ontology_.codes_are_cameo() ? text_or_null(e.cameo) : Json(nullptr);
+  if (!ontology_.codes_are_cameo()) out["code"] = text_or_null(e.cameo);
+  out["quad"] = std::string(ontology_.quad(type_name(e)));
+  out["score"] = rounded(ontology_.score(type_name(e), e.mode), 10);
   const Cameo* cameo = ontology_.cameo(e.cameo);
-  out["goldstein"] = cameo ? Json(rounded(cameo->goldstein, 10)) : Json(nullptr);
+  out["goldstein"] = cameo && cameo->goldstein ? Json(rounded(*cameo->goldstein, 10)) : Json(nullptr);
   out["status"] = std::string(name(e.status));
   out["status_cue"] = e.status_cue.empty() ? Json(nullptr) : words(e.status_cue);
   for (const auto& [key, side] : {std::pair{"actor", &e.actor}, std::pair{"recipient", &e.recipient}}) {
@@ -237,7 +238,7 @@ Json RecordWriter::relations(std::span<const Relation> answers) const {
   for (const Relation& r : answers) {
     Json one = Json::object();
     const Event* e = r.event ? &*r.event : nullptr;
-    one["type"] = e ? Json(std::string(name(e->type))) : Json(nullptr);
+    one["type"] = e ? Json(std::string(type_name(*e))) : Json(nullptr);
     one["mode"] = e ? text_or_null(e->mode) : Json(nullptr);
     one["cameo"] = e ? text_or_null(e->cameo) : Json(nullptr);
     one["status"] = e ? Json(std::string(name(e->status))) : Json(nullptr);

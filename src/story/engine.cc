@@ -31,10 +31,11 @@ Result<Engine> Engine::open(const EngineOptions& options) {
   }
   Result<Analyser> analyser = Analyser::open(knowledge->pack, model.get(), coref.get());
   if (!analyser) return analyser.error();
-  Result<EventCoder> coder = EventCoder::open(knowledge->pack);
+  Result<EventCoder> coder = EventCoder::open(knowledge->pack, options.own);
   if (!coder) return coder.error();
   std::optional<RelationModel> relation;
-  if (!options.relation_model.empty()) {
+  // It was trained on PLOVER's types and answers with them: with others the lexicon answers alone.
+  if (!options.relation_model.empty() && !coder->ontology().foreign()) {
     Result<RelationModel> trained = RelationModel::open(options.relation_model, *model);
     if (!trained) return trained.error();
     relation = std::move(*trained);

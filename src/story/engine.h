@@ -36,7 +36,8 @@ struct EngineOptions {
   std::string model;                        // path of the language model
   std::string coref_model;                  // path of the coreference model; empty: rules alone
   std::string relation_model;               // path of the model of given pairs; empty: the lexicon answers alone
-  std::vector<std::string> dictionaries;    // the user's own tables; their rows override ours
+  std::vector<std::string> dictionaries;    // the user's own files of actors or verbs; their rows override ours
+  OwnTables own;                            // the user's own folders of types and acts
 };
 
 /// Everything known of one article. Spans point into document.text; indices into the vectors beside them.
@@ -70,6 +71,8 @@ class Engine {
   const Analyser& analyser() const { return parts_->analyser; }
   const EventCoder& coder() const { return parts_->coder; }
   const Knowledge& knowledge() const { return *knowledge_; }
+  /// What was odd in the user's dictionaries and was left out: "my.actors.txt:17: ...".
+  const std::vector<std::string>& dictionary_notes() const { return knowledge_->dictionary_warnings; }
   const LangModel& model() const { return *model_; }
 
  private:

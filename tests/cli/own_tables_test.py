@@ -1,0 +1,67 @@
+"""A user's own ontology and acts: read at run time by code, add, recode and explain; errors name file and line."""
+import json
+
+from cli_case import CliCase, unittest
+
+TEXT = "President Emmanuel Macron won the election on Sunday. Turkey condemned the attack.\n"
+
+
+class OwnTables(CliCase):
+    def setUp(self):
+        super().setUp()
+        self.write("votes/types.tsv", "type\tquad\tscore\tlike\nVOTE\tverbal cooperation\t3\tnone\n")
+        self.write("votes/modes.tsv", "type\tmode\tscore\nVOTE\twin\t4\n")
+        self.write("votes/codes.tsv", "code\ttype\tmode\nV1\tVOTE\twin\n")
+        self.write("acts/votes.tsv", "words\tpos\tframe\tif\tcode\nwin\tv\ttrans\tobj=election\tV1\n")
+        self.write("a.txt", TEXT)
+        self.own = ("--ontology", "votes", "--acts", "acts")
+
+    def test_code(self):
+        run = self.code("a.txt", *self.own)
+        self.assertEqual((run.status, run.err), (0, ""))
+        (event,) = run.records[0]["events"]
+        self.assertEqual((event["type"], event["mode"], event["code"], event["cameo"], event["goldstein"]), ("VOTE", "win", "V1", None, None))
+        self.assertEqual((event["quad"], event["score"], event["rule"]), ("verbal cooperation", 4, "acts/votes.tsv:2 win.v"))
+        with_own = run.records[0]["coded_with"]
+        self.assertEqual((list(with_own["ontology"]), list(with_own["acts"])), (["votes"], ["acts"]))
+        for name in ("table", "csv", "html"):
+            self.assertIn("VOTE", self.dateline("code", "a.txt", *self.own, "--format", name).out)
+
+    def test_the_checksum_changes_with_the_tables(self):
+        sums = [self.code("a.txt", *self.own).records[0]["coded_with"]["acts"]["acts"]]
+        self.write("acts/votes.tsv", "words\tpos\tframe\tif\tcode\nwin\tv\ttrans\t\tV1\n")
+        sums.append(self.code("a.txt", *self.own).records[0]["coded_with"]["acts"]["acts"])
+        self.assertNotEqual(*sums)
+        self.assertNotIn("acts", self.code("a.txt").records[0]["coded_with"])
+
+    def test_explain_shows_the_row_by_file_and_line(self):
+        run = self.dateline("explain", "a.txt", "--no-tree", *self.own)
+        self.assertEqual((run.status, run.err), (0, ""))
+        self.assertIn("acts/votes.tsv:2 win.v", run.out)
+
+    def test_add_and_recode(self):
+        self.assertEqual(self.dateline("add", "a.txt", "--quiet", "--store", "s.duckdb").status, 0)
+        run = self.dateline("recode", "--store", "s.duckdb", *self.own, "--adopt", "--quiet")
+        self.assertEqual((run.status, run.err), (0, ""))
+        types = self.dateline("sql", "SELECT type FROM mentions WHERE current", "--store", "s.duckdb", "--format", "jsonl")
+        self.assertEqual([r["type"] for r in types.records], ["VOTE"])
+        options = self.dateline("sql", "SELECT options FROM runs ORDER BY run_id", "--store", "s.duckdb", "--format", "jsonl")
+        runs = [json.loads(r["options"]) for r in options.records]
+        self.assertNotIn("ontology", runs[0])
+        self.assertEqual((list(runs[1]["ontology"]), list(runs[1]["acts"])), (["votes"], ["acts"]))
+        self.assertEqual(self.dateline("add", "a.txt", "--quiet", "--store", "t.duckdb", *self.own).status, 0)
+        self.assertIn("VOTE", self.dateline("events", "--store", "t.duckdb").out)
+
+    def test_errors_name_file_and_line(self):
+        self.write("acts/bad.tsv", "words\tpos\tframe\tif\tcode\nlose\tv\ttrans\tobj=@nope\tV1\n")
+        for command in (["code", "a.txt"], ["explain", "a.txt"], ["add", "a.txt"]):
+            run = self.dateline(*command, *self.own)
+            self.assertEqual((run.status, run.out), (2, ""))
+            self.assertEqual(run.err.splitlines()[0], 'acts/bad.tsv:2: E301 condition "obj=@nope": no such word class')
+        run = self.dateline("code", "a.txt", "--ontology", "nowhere")
+        self.assertEqual(run.status, 2)
+        self.assertTrue(run.err.startswith("nowhere: E301 none of types.tsv"), run.err)
+
+
+if __name__ == "__main__":
+    unittest.main()
