@@ -1,11 +1,12 @@
 # Short commands. Everything is built under build/, nothing outside it but demo/ is written.
 #   make demo     set up, build, code examples/, print the events, write demo/index.html
 #   make test     set up, build, run every test
+#   make web-test the page in a real Chromium, axe included (installs Chromium and Node)
 BUILD := build/release
 SANITIZE := build/sanitize
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 
-.PHONY: all setup program build demo test sanitize golden bench clean
+.PHONY: all setup program build demo test web-test web sanitize golden bench clean
 
 all: build
 
@@ -30,6 +31,15 @@ demo: program
 
 test: build
 	@ctest --test-dir $(BUILD) --output-on-failure -j $(JOBS)
+
+web-test: program
+	@tools/setup_web.sh
+	@DATELINE=$(BUILD)/dateline node tests/web/run.mjs
+
+# The page anew from its sources, into src/serve/page/ (Node 20 or later; only for those who change web/).
+web:
+	@tools/setup_web.sh
+	@cd web && npm ci --silent --no-audit --no-fund && npm run --silent build
 
 # Unit tests under the address and undefined-behaviour sanitizers.
 sanitize: setup
