@@ -1,5 +1,5 @@
-// Any bytes through the text half of the lang stage: words and sentences of plain text, and
-// everything that follows from a CoNLL-U file with whatever trees it holds. Checks what segment.h
+// Any bytes through the lang stage: words, sentences, tags and trees of plain text, and everything
+// that follows from a CoNLL-U file with whatever trees it holds. Checks what segment.h, neural.h
 // and conllu.h promise.
 #include <algorithm>
 #include <cstdint>
@@ -17,8 +17,10 @@ using namespace dateline;
 
 const Analyser& analyser() {
   static const Result<Pack> pack = Pack::open(std::string(DATELINE_BINARY_DIR) + "/dateline.pack");
-  if (!pack) std::abort();
-  static const Result<Analyser> opened = Analyser::open(*pack, nullptr);
+  static const Result<LangModel> model = LangModel::open(std::string(DATELINE_SOURCE_DIR) + "/models/lang.model");
+  static const Result<CorefModel> coref = CorefModel::open(std::string(DATELINE_SOURCE_DIR) + "/models/coref.model");
+  if (!pack || !model || !coref) std::abort();
+  static const Result<Analyser> opened = Analyser::open(*pack, &*model, &*coref);
   if (!opened) std::abort();
   return *opened;
 }
@@ -46,6 +48,22 @@ void check(const Document& d, const Analysis& a) {
   write_conllu(d, a, {}, out);
 }
 
+// Each sentence is one tree over its own words: one root, no cycle.
+void check_trees(const Analysis& a) {
+  for (const Sentence& s : a.sentences) {
+    size_t roots = 0;
+    for (uint32_t i = s.first; i < s.last; ++i) {
+      roots += a.words[i].head == kRoot;
+      int32_t at = static_cast<int32_t>(i);
+      for (uint32_t steps = s.first; at != kRoot; ++steps) {
+        require(at >= static_cast<int32_t>(s.first) && at < static_cast<int32_t>(s.last) && steps < s.last);
+        at = a.words[static_cast<size_t>(at)].head;
+      }
+    }
+    require(roots == 1);
+  }
+}
+
 void plain(std::string text) {
   Document d;
   d.text = std::move(text);
@@ -59,6 +77,7 @@ void plain(std::string text) {
   AnalyserScratch scratch;
   const Analysis a = analyser().analyse(d, scratch);
   check(d, a);
+  check_trees(a);
   std::vector<bool> covered(d.text.size());
   for (const Word& w : a.words)
     for (uint32_t i = w.span.begin; i < w.span.end; ++i) covered[i] = true;
