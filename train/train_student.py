@@ -18,6 +18,7 @@ import torch.nn.functional as F
 import data as d
 import entity_labels as el
 import student
+from accuracy import accuracy
 
 
 def losses(model, out, batch):
@@ -37,27 +38,6 @@ def losses(model, out, batch):
     a = ce(out["a"], batch["a"], valid & (batch["a"] >= 0))
     b = ce(out["b"], batch["b"], valid & (batch["b"] >= 0))
     return (tag + arc + label + a + 0.7 * b) / n
-
-
-def measure(model, examples, vocabulary):
-    """upos+morph, UAS, LAS by greedy heads: a lower bound of what the tree decoder reaches."""
-    model.eval()
-    n = tag = uas = las = 0
-    with torch.no_grad():
-        for batch in d.batches(examples, 3000, random.Random(0)):
-            x = d.tensors(batch, vocabulary)
-            out = model(x["word"], x["rows"], x["valid"])
-            head = out["arc"].argmax(-1).transpose(0, 1)
-            label = model.labels(out, head).argmax(-1)
-            label[head == 0] = d.ROOT
-            v = x["valid"]
-            n += v.sum().item()
-            tag += ((out["tag"].argmax(-1) == x["tag"]) & v).sum().item()
-            right = (head == x["head"]) & v
-            uas += right.sum().item()
-            las += (right & (label == x["label"])).sum().item()
-    model.train()
-    return tag / n, uas / n, las / n
 
 
 def begin(model, state):
@@ -108,6 +88,11 @@ def main():
     model = student.Student(vectors, priors, len(tags.rows), len(d.conllu.DEPREL), 1 + 4 * len(el.LAYER_A), 1 + 4 * len(el.LAYER_B))
     if a.start:
         begin(model, torch.load(a.start))
+
+    def read(batch):
+        x = d.tensors(batch, vocabulary)
+        return x, model(x["word"], x["rows"], x["valid"])
+
     tables = model.embed_parameters()
     ids = {id(t) for t in tables}
     dense = [q for q in model.parameters() if id(q) not in ids]
@@ -164,7 +149,7 @@ def main():
         kept = [q.detach().clone() for q in dense]
         for q, m in zip(dense, mean):
             q.data.copy_(m)
-        scores = {k: measure(model, v, vocabulary) for k, v in dev.items()}
+        scores = {k: accuracy(model, v, read) for k, v in dev.items()}
         torch.save(model.state_dict(), os.path.join(a.work, a.name + ".pt"))
         for q, m in zip(dense, kept):
             q.data.copy_(m)

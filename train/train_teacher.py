@@ -20,6 +20,7 @@ import data as d
 import entity_labels as el
 import minilm
 import tree
+from accuracy import accuracy
 from train_student import losses
 
 DEPTH, ARC, LABEL, REACH = 5, 192, 128, 30
@@ -114,26 +115,6 @@ def tensors(batch, pieces, rng=None):
     return {k: torch.from_numpy(v) for k, v in out.items()}
 
 
-def measure(model, pieces, examples):
-    model.eval()
-    n = tag = uas = las = 0
-    with torch.no_grad():
-        for batch in d.batches(examples, 2500, random.Random(0)):
-            x = tensors(batch, pieces)
-            out = model(x)
-            head = out["arc"].argmax(-1).transpose(0, 1)
-            label = model.labels(out, head).argmax(-1)
-            label[head == 0] = d.ROOT
-            v = x["valid"]
-            n += v.sum().item()
-            tag += ((out["tag"].argmax(-1) == x["tag"]) & v).sum().item()
-            right = (head == x["head"]) & v
-            uas += right.sum().item()
-            las += (right & (label == x["label"])).sum().item()
-    model.train()
-    return tag / n, uas / n, las / n
-
-
 def train(a, model, pieces, gold, dev, extra):
     rng = random.Random(a.seed)
     body = [q for q in model.body.parameters() if q.requires_grad]
@@ -148,6 +129,11 @@ def train(a, model, pieces, gold, dev, extra):
         s = torch.load(state)
         model.load_state_dict(s["model"]); adam.load_state_dict(s["adam"])
         used, step = s["used"], s["step"]
+
+    def read(batch):
+        x = tensors(batch, pieces)
+        return x, model(x)
+
     model.train()
     while used < a.minutes * 60:
         part = gold + (rng.sample(extra, min(len(extra), 1500)) if extra else [])
@@ -175,7 +161,7 @@ def train(a, model, pieces, gold, dev, extra):
                 os.replace(state + ".part", state)
             if used >= a.minutes * 60:
                 break
-        print("epoch ends at %.1f min" % (used / 60), {k: measure(model, pieces, v) for k, v in dev.items()}, flush=True)
+        print("epoch ends at %.1f min" % (used / 60), {k: accuracy(model, v, read) for k, v in dev.items()}, flush=True)
         last = time.time()
     torch.save(model.state_dict(), os.path.join(a.work, "teacher.pt"))
 
