@@ -42,6 +42,7 @@ class CommandLine {
     add_add();
     add_asking();
     add_keeping();
+    add_review();
     add_doctor();
   }
 
@@ -273,6 +274,23 @@ class CommandLine {
     merge->callback([this] { run_ = [this] { return run_merge(judge_); }; });
   }
 
+  void add_review() {
+    CLI::App* command = app_.add_subcommand("review", "Look at coded events one by one: accept, fix, reject; agreement of coders; gold.");
+    command->add_option("input", review_.input, "what dateline code --format jsonl wrote")->type_name("FILE");
+    command->add_option("--coder", review_.coder, "your name, which names the file of decisions (else $USER)")->type_name("NAME");
+    command->add_option("--log", review_.log, "the file of decisions (else FILE.CODER.review.jsonl)")->type_name("FILE");
+    command->add_option("--agreement", review_.agreement, "how far coders agree, field by field: their files of decisions")->type_name("FILE...");
+    command->add_option("--format", review_.format, "of --agreement")->check(CLI::IsMember({"table", "json"}))->capture_default_str();
+    command->add_flag("--summary", review_.summary, "of the decided events, how many were right, field by field");
+    command->add_option("--gold", review_.gold, "write the decided articles as gold: jsonl, gsr (PLOVER's gold standard records), golden (cases for tests/golden)")
+        ->check(CLI::IsMember({"jsonl", "gsr", "golden"}));
+    command->add_option("--output", review_.output, "of --gold: a file for jsonl, else a folder")->type_name("PATH");
+    command->add_option("--ontology", review_.ontologies, "folder of your own types and modes, as for dateline code")->type_name("DIR...");
+    command->footer("Examples:\n  dateline code pages/ --format jsonl --output news.jsonl\n  dateline review news.jsonl --coder anna\n"
+                    "  dateline review --agreement news.anna.review.jsonl news.ben.review.jsonl\n  dateline review news.jsonl --coder anna --gold gsr --output gold/");
+    command->callback([this] { run_ = [this] { review_.data = data_; return run_review(review_); }; });
+  }
+
   void add_doctor() {
     CLI::App* command = app_.add_subcommand("doctor", "Check the installation: files, checksums, a self-test; say what to do.");
     command->callback([this] { run_ = [this] { return run_doctor(data_); }; });
@@ -294,6 +312,7 @@ class CommandLine {
   RecodeOptions recode_;
   DiffOptions diff_;
   JudgeOptions judge_;
+  ReviewOptions review_;
   std::function<int()> run_;
 };
 

@@ -128,6 +128,13 @@ struct JudgeOptions {
 int run_split(const JudgeOptions& options);
 int run_merge(const JudgeOptions& options);
 
+struct ReviewOptions {
+  std::string data, input, coder, log, gold, output, format = "table";
+  std::vector<std::string> ontologies, agreement;
+  bool summary = false;
+};
+int run_review(const ReviewOptions& options);
+
 int run_doctor(const std::string& data);
 
 /// The whole program: reads the arguments, runs the command, gives the exit status.

@@ -29,8 +29,6 @@ void mark_historical(const World& world, Event& event) {
 
 }  // namespace
 
-namespace {
-
 Result<Ontology> open_ontology(const Pack& pack, const std::vector<std::string>& folders) {
   if (folders.empty()) return Ontology::open(pack);
   OntologyTables tables = ontology_tables(pack);
@@ -41,6 +39,8 @@ Result<Ontology> open_ontology(const Pack& pack, const std::vector<std::string>&
   }
   return Ontology::build(std::move(tables));
 }
+
+namespace {
 
 Result<Lexicon> open_lexicon(const Pack& pack, const std::vector<std::string>& folders, const Ontology& ontology) {
   ActTables tables = act_tables(pack);

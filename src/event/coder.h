@@ -31,6 +31,9 @@ struct OwnTables {
   std::vector<std::string> acts;         // folders, the last tried first (act_tables.h)
 };
 
+/// The ontology of the pack, with the user's folders over it.
+Result<Ontology> open_ontology(const Pack& pack, const std::vector<std::string>& folders);
+
 class EventCoder {
  public:
   /// kBadPack when a table is missing or an entry cannot be read; kBadTable and kCannotOpen for the user's own tables.

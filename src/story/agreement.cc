@@ -1,6 +1,7 @@
 #include "story/agreement.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace dateline {
@@ -58,6 +59,20 @@ Agreement agreement(std::span<const Ratings> units) {
   for (const auto& [value, count] : totals) by_chance += count * (count - 1);
   by_chance /= n - 1;
   if (by_chance < n) out.alpha = 1 - (n - equal) / (n - by_chance);
+  return out;
+}
+
+Share share(size_t right, size_t n) {
+  Share out;
+  out.right = right;
+  out.n = n;
+  if (n == 0) return out;
+  constexpr double z = 1.959963984540054;   // 97.5 % of the normal distribution lie below
+  const double count = static_cast<double>(n), p = static_cast<double>(right) / count;
+  const double middle = p + z * z / (2 * count), half = z * std::sqrt(p * (1 - p) / count + z * z / (4 * count * count));
+  out.value = p;
+  out.low = std::max(0.0, (middle - half) / (1 + z * z / count));
+  out.high = std::min(1.0, (middle + half) / (1 + z * z / count));
   return out;
 }
 

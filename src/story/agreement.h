@@ -30,4 +30,11 @@ struct Agreement {
 
 Agreement agreement(std::span<const Ratings> units);
 
+/// A share with its 95 % interval (Wilson, Probable inference, 1927): meaningful for small n and near 0 and 1, where +- is not.
+struct Share {
+  size_t right = 0, n = 0;
+  double value = 0, low = 0, high = 1;     // of n = 0: nothing is known
+};
+Share share(size_t right, size_t n);
+
 }  // namespace dateline

@@ -64,6 +64,19 @@ TEST_CASE("nothing coded, nothing coded twice: no figure, and n says so") {
   CHECK_FALSE(a.alpha.has_value());
 }
 
+TEST_CASE("shares: the intervals of Newcombe, Two-sided confidence intervals for the single proportion (1998), table I, method 3") {
+  struct Row {
+    size_t right, n;
+    double low, high;
+  };
+  for (const Row& row : {Row{81, 263, 0.2553, 0.3662}, Row{15, 148, 0.0624, 0.1605}, Row{0, 20, 0, 0.1611}, Row{1, 29, 0.0061, 0.1718}}) {
+    const Share s = share(row.right, row.n);
+    CHECK(s.low == doctest::Approx(row.low).epsilon(0.001));
+    CHECK(s.high == doctest::Approx(row.high).epsilon(0.001));
+  }
+  CHECK(share(0, 0).high == 1);
+}
+
 TEST_CASE("order of units, names of values: no matter") {
   const auto units = ratings({"aabbdcccedda", "babbbccceddd"});
   std::vector<Ratings> turned(units.rbegin(), units.rend());

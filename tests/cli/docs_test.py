@@ -6,7 +6,7 @@ import sys
 from cli_case import ROOT, CliCase, unittest
 
 COMMANDS = ("code", "explain", "parse", "page", "add", "events", "show", "count", "search", "sql", "export", "recode", "diff", "split",
-            "merge", "doctor")
+            "merge", "review", "doctor")
 
 
 class Documents(CliCase):
