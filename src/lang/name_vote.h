@@ -11,8 +11,9 @@ namespace dateline {
 
 /// Looks at the name mentions of `analysis` from index `first_mention` on and at the words
 /// [first_word, last_word), whose tags and trees are set. Names of the same words get the type that
-/// the tagger gave most surely; a single word that ends a person's name is that person; and such
-/// words are added where they were missed. Mentions stay in text order.
+/// the tagger gave most surely; a single word that ends a person's name is that person; an acronym
+/// in brackets behind a name is what the name is; and such words are added where they were missed.
+/// Mentions stay in text order.
 void settle_names(std::string_view text, uint32_t first_word, uint32_t last_word,
                   size_t first_mention, Analysis& analysis);
 
