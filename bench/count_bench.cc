@@ -10,12 +10,13 @@
 #include <chrono>
 #include <ctime>
 #include <filesystem>
+#include <numeric>
 #include <string>
 #include <vector>
 
 #include <fmt/format.h>
 
-#include "store/query.h"
+#include "store/count.h"
 #include "store/store.h"
 
 using namespace dateline;
@@ -53,17 +54,16 @@ int main(int argc, char** argv) {
   if (!store) return fail(store.error());
   (void)store->db().run("SET threads = 2");
   for (const std::vector<std::string>& by : {std::vector<std::string>{"month", "dyad", "type"}, {"month", "dyad"}, {"month"}, {"dyad"}, {"type"}}) {
-    const Result<std::string> sql = count_sql(by, "true", true);
-    if (!sql) return fail(sql.error());
     std::vector<double> times;
     const std::clock_t cpu = std::clock();
     int64_t rows = 0, total = 0;
     for (int i = 0; i < 3; ++i) {
       const Clock::time_point start = Clock::now();
-      Result<Rows> result = store->db().query(*sql);
-      if (!result) return fail(result.error());
+      const Result<Counts> counts = count_events(store->db(), by, {}, {.reports = true});
+      if (!counts) return fail(counts.error());
       times.push_back(std::chrono::duration<double>(Clock::now() - start).count());
-      for (rows = total = 0; result->next(); ++rows) total += result->integer(by.size());
+      rows = static_cast<int64_t>(counts->size());
+      total = std::accumulate(counts->n.begin(), counts->n.end(), int64_t{0});
     }
     std::sort(times.begin(), times.end());
     std::string label;

@@ -1,4 +1,6 @@
-# Benchmarks, and fuzz targets: with clang real libFuzzer programs, with g++ a small main that replays the corpus as a test.
+# Benchmarks, and fuzz targets: with clang real libFuzzer programs, with g++ a small main that replays the corpus as a test, and under
+# sanitizers also runs DATELINE_FUZZ_SECONDS of changed inputs a target (what continuous integration does).
+set(DATELINE_FUZZ_SECONDS 30 CACHE STRING "seconds of mutation a fuzz target in sanitized tests")
 file(GLOB benches CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/bench/*_bench.cc)
 foreach(source ${benches})
   get_filename_component(name ${source} NAME_WE)
@@ -23,7 +25,11 @@ foreach(source ${fuzzers})
     target_link_options(${name} PRIVATE -fsanitize=fuzzer)
   else()
     add_executable(${name} ${source} ${CMAKE_SOURCE_DIR}/fuzz/replay_main.cc)
-    add_test(NAME ${name} COMMAND ${name} ${CMAKE_SOURCE_DIR}/fuzz/corpus/${name})
+    set(mutate)
+    if(DATELINE_SANITIZE)
+      set(mutate -seconds=${DATELINE_FUZZ_SECONDS})
+    endif()
+    add_test(NAME ${name} COMMAND ${name} ${mutate} ${CMAKE_SOURCE_DIR}/fuzz/corpus/${name})
   endif()
   target_link_libraries(${name} PRIVATE ${fuzzed})
   target_compile_definitions(${name} PRIVATE DATELINE_SOURCE_DIR="${CMAKE_SOURCE_DIR}"

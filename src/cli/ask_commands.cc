@@ -10,6 +10,7 @@
 #include "cli/output.h"
 #include "cli/rows_output.h"
 #include "cli/terminal.h"
+#include "store/count.h"
 #include "store/query.h"
 #include "store/store.h"
 
@@ -31,35 +32,57 @@ constexpr const char* kEventColumns =
 constexpr const char* kAllColumns = "* EXCLUDE (event_id)";
 constexpr const char* kOrder = " ORDER BY coalesce(date_start, first_reported), first_reported, id";
 
-/// A bar for each row of "key n": what a person sees at once.
-std::string bars(Rows& rows, const Terminal& terminal) {
-  struct Bar {
-    std::string label;
-    int64_t n;
-  };
-  std::vector<Bar> all;
+/// A bar for each row: what a person sees at once.
+std::string bars(const Counts& counts, const Terminal& terminal) {
+  std::vector<std::string> labels;
   int widest = 1;
   int64_t most = 1;
-  while (rows.next()) {
+  for (size_t row = 0; row < counts.size(); ++row) {
     std::string label;
-    for (size_t i = 0; i + 1 < rows.columns(); ++i) label += (i ? "  " : "") + one_line(rows.text(i));
-    all.push_back({label, rows.integer(rows.columns() - 1)});
+    for (size_t d = 0; d < counts.dimensions.size(); ++d) label += (d ? "  " : "") + one_line(counts.name(row, d));
     widest = std::max(widest, display_width(label));
-    most = std::max(most, all.back().n);
+    most = std::max(most, counts.n[row]);
+    labels.push_back(std::move(label));
   }
   widest = std::min(widest, terminal.width / 2);
   const int digits = static_cast<int>(std::to_string(most).size());
   const int room = std::max(5, terminal.width - widest - digits - 4);
   static constexpr const char* kEighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
   std::string out;
-  for (const Bar& bar : all) {
-    const auto eighths = static_cast<int>(static_cast<double>(bar.n) / static_cast<double>(most) * room * 8 + 0.5);
+  for (size_t row = 0; row < counts.size(); ++row) {
+    const int64_t n = counts.n[row];
+    const auto eighths = static_cast<int>(static_cast<double>(n) / static_cast<double>(most) * room * 8 + 0.5);
     std::string blocks;
     for (int i = 0; i < eighths / 8; ++i) blocks += "█";
     blocks += kEighths[eighths % 8];
-    out += fmt::format("{}  {:>{}}  {}\n", fit(bar.label, widest), bar.n, digits, terminal.paint(Ink::cyan, blocks));
+    out += fmt::format("{}  {:>{}}  {}\n", fit(labels[row], widest), n, digits, terminal.paint(Ink::cyan, blocks));
   }
   return out;
+}
+
+/// One CSV row or JSON object a count, written as they are made: there may be millions.
+Status print_counts(const Counts& counts, bool json, Output& output) {
+  std::string out;
+  if (!json) {
+    for (const std::string& dimension : counts.dimensions) out += dimension + ',';
+    out += "n\r\n";
+  }
+  for (size_t row = 0; row < counts.size(); ++row) {
+    if (json) out += '{';
+    for (size_t d = 0; d < counts.dimensions.size(); ++d) {
+      if (json) out += fmt::format("\"{}\":{},", counts.dimensions[d], json_text(counts.name(row, d)));
+      else out += csv_cell(counts.name(row, d)) + ',';
+    }
+    out += json ? fmt::format("\"n\":{}}}\n", counts.n[row]) : fmt::format("{}\r\n", counts.n[row]);
+    if (out.size() < (1 << 16)) continue;
+    const Result<Output::Write> wrote = output.write(out);
+    if (!wrote) return wrote.error();
+    if (*wrote == Output::Write::closed) return ok();
+    out.clear();
+  }
+  const Result<Output::Write> wrote = output.write(out);
+  if (!wrote) return wrote.error();
+  return ok();
 }
 
 }  // namespace
@@ -84,17 +107,15 @@ int run_count(const CountOptions& options) {
   if (!store) return failed(store.error());
   if (const Status status = prepare_filter(store->db(), *filter); !status) return failed(status.error());
   const EventCondition where = condition(*filter);
-  const Result<std::string> sql = count_sql(options.by, where.sql, options.reports);
-  if (!sql) return failed(sql.error());
-  if (options.format != "table") {
-    if (const Status status = print_query(store->db(), *sql, where.values, options.format); !status) return failed(status.error());
-    return kExitCoded;
-  }
-  Result<Rows> rows = store->db().query(*sql, where.values);
-  if (!rows) return failed(rows.error());
+  const Result<Counts> counts = count_events(store->db(), options.by, where, {.reports = options.reports});
+  if (!counts) return failed(counts.error());
   Result<Output> output = Output::open("");
   if (!output) return failed(output.error());
-  (void)output->write(bars(*rows, Terminal::of(STDOUT_FILENO)));
+  if (options.format == "table") {
+    (void)output->write(bars(*counts, Terminal::of(STDOUT_FILENO)));
+    return kExitCoded;
+  }
+  if (const Status status = print_counts(*counts, options.format == "jsonl", *output); !status) return failed(status.error());
   return kExitCoded;
 }
 

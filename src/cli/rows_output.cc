@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "cli/output.h"
 #include "cli/terminal.h"
@@ -13,19 +14,6 @@ namespace dateline {
 namespace {
 
 using Table = std::vector<std::vector<std::string>>;   // the first row is the header
-
-std::string csv_cell(std::string_view text) {
-  std::string cell(text);
-  if (!cell.empty() && std::string_view("=+-@\t\r").find(cell[0]) != std::string_view::npos && !(cell[0] == '-' && cell.size() > 1 && cell[1] >= '0' && cell[1] <= '9'))
-    cell.insert(0, "'");   // a spreadsheet would run it
-  if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
-  std::string out = "\"";
-  for (const char c : cell) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  return out + '"';
-}
 
 bool numeric(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789.-+eE") == std::string_view::npos;
@@ -73,6 +61,21 @@ std::string table_text(const Table& table, const Terminal& terminal) {
 }
 
 }  // namespace
+
+std::string csv_cell(std::string_view text) {
+  std::string cell(text);
+  if (!cell.empty() && cell != "-" && std::string_view("=+-@\t\r").find(cell[0]) != std::string_view::npos && !(cell[0] == '-' && cell.size() > 1 && cell[1] >= '0' && cell[1] <= '9'))
+    cell.insert(0, "'");   // a spreadsheet would run it
+  if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
+  std::string out = "\"";
+  for (const char c : cell) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  return out + '"';
+}
+
+std::string json_text(std::string_view text) { return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace); }
 
 Status print_query(Database& db, const std::string& sql, std::span<const Value> values, const std::string& format) {
   Result<Output> output = Output::open("");

@@ -1,9 +1,10 @@
-// Asking the store: filters, lists of events, counts, full-text search. The command line and the HTTP interface share these filters and
+// Asking the store: filters, lists of events, full-text search (counts: count.h). The command line and the HTTP interface share these filters and
 // their names (docs/cli.md, "Filters").
 //
 //   EventFilter filter{.who = "RUS", .whom = "SYR", .types = {"CONSULT"}, .since = CivilDate(2018, 1, 1)};
-//   Result<EventSelection> chosen = select_events(db, filter);
-//   Result<Rows> rows = db.query("SELECT ... FROM event_list e SEMI JOIN chosen USING (event_id)", ...);
+//   prepare_filter(db, filter);
+//   const EventCondition where = condition(filter);
+//   Result<Rows> rows = db.query("SELECT ... FROM event_list e WHERE " + where.sql, where.values);
 //
 // Words of filters never become SQL: they are bound as parameters.
 #pragma once
@@ -44,18 +45,5 @@ Status prepare_filter(Database& db, const EventFilter& filter);
 
 /// Ids of articles that have all words of `text`; words between quotation marks must stand together. By terms, then by text.
 Result<std::vector<int64_t>> search_articles(Database& db, const std::string& text, int64_t limit = -1);
-
-/// What `--by` takes. Rows are grouped by the columns of `inner`, which cost little (a day, two codes), and named by `outer` afterwards:
-/// making text of 50 million days first would take most of the time.
-struct Dimension {
-  const char* name;
-  const char* inner;    // "source_country AS d{}a": {} is the number of the dimension; WHEN is the day it happened, else was reported
-  const char* outer;
-  bool needs_names;     // of actors or places: then reports are counted over report_list, else over mentions alone
-};
-const std::vector<Dimension>& dimensions();
-/// SELECT of counts by these dimensions; kUsage for a word that is none. `where` is a condition over event_list as e; with `reports` the
-/// reports of those events are counted.
-Result<std::string> count_sql(const std::vector<std::string>& by, const std::string& where, bool reports);
 
 }  // namespace dateline
