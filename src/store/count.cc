@@ -1,16 +1,21 @@
-// Each column of the stream gets a dictionary, so that a value becomes a small number; a row is then a few numbers, packed into one, and
-// counting it a look-up in a table of those that share the row's first number. Reports lie in the store by the day they were added, so that
-// with a month in front the same small table is asked again and again, and stays in the processor's cache.
+// A function of ours runs inside DuckDB's scan, on each of its threads: every column gets a dictionary, so that a value becomes a small number;
+// a row is then a few numbers, packed into one, and counting it a look-up in a table of those that share the row's first number. Reports
+// lie in the store by the day they were added, so that with a month in front the same small table is asked again and again, and stays in
+// the processor's cache.
 //   2018-05-17 RUS SYR CONSULT   ->   month 101, who 4, whom 9, type 1   ->   tables[101][4 | 9 << 21 | 1 << 42] += 1
-// Columns with too many values to be packed are counted in a slower table of whole rows. Names are made at the end, once a value. Covered by
-// store_test.cc, where DuckDB's GROUP BY must agree.
+// At the end the numbers of all threads become places in the order of names, one sort brings equal rows together, and names are made, once
+// a value. Columns with too many values to be packed are counted in a slower table of whole rows. Covered by store_test.cc, where DuckDB's
+// GROUP BY must agree.
 #include "store/count.h"
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cstring>
 #include <map>
-#include <optional>
+#include <memory>
+#include <mutex>
+#include <thread>
 #include <unordered_map>
 
 #include <fmt/format.h>
@@ -72,35 +77,25 @@ class Dictionary {
     else days_.resize(kLastDay - kFirstDay);
   }
 
-  /// Numbers of all values of column `i` of the chunk at hand.
-  void read(const Rows& rows, size_t i, uint32_t* out) {
-    const uint64_t* validity = rows.validity(i);
-    const size_t n = rows.chunk_size();
+  /// Numbers of the `n` values of a DATE or VARCHAR vector.
+  void read(duckdb_vector vector, size_t n, uint32_t* out) {
+    const uint64_t* validity = duckdb().vector_get_validity(vector);
+    const void* data = duckdb().vector_get_data(vector);
     const auto is_there = [&](size_t row) { return !validity || (validity[row / 64] >> (row % 64) & 1); };
     if (unit_ == Unit::none) {
-      const auto* values = rows.data<duckdb_string_t>(i);
+      const auto* values = static_cast<const duckdb_string_t*>(data);
       for (size_t row = 0; row < n; ++row) out[row] = is_there(row) ? of_text(values[row]) : 0;
     } else {
-      const auto* values = rows.data<int32_t>(i);
+      const auto* values = static_cast<const int32_t*>(data);
       for (size_t row = 0; row < n; ++row) out[row] = is_there(row) ? of_day(values[row]) : 0;
     }
   }
 
   uint32_t size() const { return static_cast<uint32_t>(unit_ == Unit::none ? texts_.size() : firsts_.size()) + 1; }
 
-  /// Where each number stands when values are in order, and what they are called; "no value" stands first.
-  std::vector<uint32_t> ranks(std::vector<std::string>& names) const {
-    std::vector<uint32_t> order(size() - 1);
-    for (uint32_t k = 0; k < order.size(); ++k) order[k] = k;
-    std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return unit_ == Unit::none ? texts_[a] < texts_[b] : firsts_[a] < firsts_[b]; });
-    std::vector<uint32_t> out(size());
-    names.assign(1, "-");
-    for (const uint32_t k : order) {
-      out[k + 1] = static_cast<uint32_t>(names.size());
-      names.push_back(unit_ == Unit::none ? texts_[k] : name_of(CivilDate::from_days(firsts_[k]), unit_));
-    }
-    return out;
-  }
+  /// The values by number, from number 1 on: texts, or first days of units.
+  const std::vector<std::string>& texts() const { return texts_; }
+  const std::vector<int32_t>& firsts() const { return firsts_; }
 
  private:
   static constexpr int32_t kFirstDay = -73000, kLastDay = 73000;   // of the days that need no search: 1770 to 2169
@@ -109,7 +104,10 @@ class Dictionary {
     uint32_t number = 0;           // 0: free
   };
 
-  static size_t hash(uint64_t head, uint64_t tail) { return ((head ^ (tail * 0x9E3779B97F4A7C15u)) * 0xD6E8FEB86659FD93u) >> 32; }
+  static size_t hash(uint64_t head, uint64_t tail) {
+    const auto product = static_cast<unsigned __int128>(head ^ tail * 0xD6E8FEB86659FD93u) * 0x9E3779B97F4A7C15u;
+    return static_cast<size_t>(product) ^ static_cast<size_t>(product >> 64);
+  }
 
   uint32_t of_text(const duckdb_string_t& value) {
     const uint32_t length = value.value.inlined.length;
@@ -203,7 +201,7 @@ class CountTable {
     return slots_[at];
   }
   void grow() {
-    std::vector<Slot> old(slots_.empty() ? 16 : slots_.size() * 4);
+    std::vector<Slot> old(slots_.empty() ? 16 : slots_.size() * 2);
     old.swap(slots_);
     shift_ = 64;
     for (size_t n = slots_.size(); n > 1; n /= 2) --shift_;
@@ -220,144 +218,256 @@ constexpr int kBits = 21;                // of a number in a packed row
 constexpr size_t kMostPacked = 4;        // the first one is not packed
 constexpr uint64_t kMask = (uint64_t{1} << kBits) - 1;
 
-/// A row of numbers and how often it came.
-struct Counted {
-  std::vector<uint32_t> numbers;   // row by row
-  std::vector<int64_t> n;
+/// What one thread counts.
+class Part {
+ public:
+  Part(const std::vector<Unit>& units, bool packed) : packed_(packed), dictionaries_(units.begin(), units.end()), numbers_(units.size()) {}
+
+  /// Columns from `first` on of these rows; false when some column has too many values to be packed.
+  bool add(duckdb_data_chunk chunk, size_t first) {
+    const size_t size = duckdb().data_chunk_get_size(chunk), width = dictionaries_.size();
+    for (size_t i = 0; i < width; ++i) {
+      numbers_[i].resize(size);
+      dictionaries_[i].read(duckdb().data_chunk_get_vector(chunk, first + i), size, numbers_[i].data());
+      if (packed_ && i > 0 && dictionaries_[i].size() > kMask) return false;
+    }
+    if (packed_) {
+      if (tables_.size() < dictionaries_[0].size()) tables_.resize(dictionaries_[0].size());
+      for (size_t row = 0; row < size; ++row) {
+        uint64_t key = 0;
+        for (size_t i = width; i-- > 1;) key = key << kBits | numbers_[i][row];
+        tables_[numbers_[0][row]].add(key);
+      }
+    } else {
+      std::vector<uint32_t> key(width);
+      for (size_t row = 0; row < size; ++row) {
+        for (size_t i = 0; i < width; ++i) key[i] = numbers_[i][row];
+        ++whole_[key];
+      }
+    }
+    return true;
+  }
+
+  size_t size() const {
+    size_t sum = whole_.size();
+    for (const CountTable& table : tables_) sum += table.size();
+    return sum;
+  }
+  /// use(numbers of a row, how often it came)
+  template <class Use>
+  void each(Use use) const {
+    std::vector<uint32_t> numbers(dictionaries_.size());
+    for (uint32_t first = 0; first < tables_.size(); ++first) {
+      numbers[0] = first;
+      tables_[first].each([&](uint64_t key, int64_t n) {
+        for (size_t i = 1; i < numbers.size(); ++i, key >>= kBits) numbers[i] = static_cast<uint32_t>(key & kMask);
+        use(numbers, n);
+      });
+    }
+    for (const auto& [key, n] : whole_) use(key, n);
+  }
+  const Dictionary& dictionary(size_t i) const { return dictionaries_[i]; }
+
+ private:
+  bool packed_;
+  std::vector<Dictionary> dictionaries_;
+  std::vector<std::vector<uint32_t>> numbers_;
+  std::vector<CountTable> tables_;                      // by the first number
+  std::map<std::vector<uint32_t>, int64_t> whole_;      // unless packed
 };
 
-/// Counts in packed rows; nothing when some column has too many values for that.
-std::optional<Counted> count_packed(Rows& rows, std::vector<Dictionary>& dictionaries) {
-  const size_t width = dictionaries.size();
-  std::vector<CountTable> tables;
-  std::vector<uint32_t> numbers[kMostPacked];
-  while (rows.next_chunk()) {
-    const size_t size = rows.chunk_size();
-    for (size_t i = 0; i < width; ++i) {
-      numbers[i].resize(size);
-      dictionaries[i].read(rows, i, numbers[i].data());
-      if (i > 0 && dictionaries[i].size() > kMask) return std::nullopt;
-    }
-    if (tables.size() < dictionaries[0].size()) tables.resize(dictionaries[0].size());
-    for (size_t row = 0; row < size; ++row) {
-      uint64_t key = 0;
-      for (size_t i = width; i-- > 1;) key = key << kBits | numbers[i][row];
-      tables[numbers[0][row]].add(key);
-    }
+/// One count under way: a Part a thread.
+struct Tally {
+  Tally(std::vector<Unit> wanted, bool pack) : units(std::move(wanted)), packed(pack) {}
+  const std::vector<Unit> units;
+  const bool packed;
+  std::atomic<bool> too_many = false;
+  std::mutex mutex;
+  std::map<std::thread::id, std::unique_ptr<Part>> parts;
+
+  Part& mine() {
+    const std::lock_guard lock(mutex);
+    std::unique_ptr<Part>& part = parts[std::this_thread::get_id()];
+    if (!part) part = std::make_unique<Part>(units, packed);
+    return *part;
   }
-  Counted out;
-  size_t all = 0;
-  for (const CountTable& table : tables) all += table.size();
-  out.numbers.reserve(all * width);
-  out.n.reserve(all);
-  for (uint32_t first = 0; first < tables.size(); ++first) {
-    tables[first].each([&](uint64_t key, int64_t n) {
-      out.numbers.push_back(first);
-      for (size_t i = 1; i < width; ++i, key >>= kBits) out.numbers.push_back(static_cast<uint32_t>(key & kMask));
-      out.n.push_back(n);
-    });
-    tables[first] = {};
-  }
-  return out;
+};
+
+/// dateline_tally(address of a Tally, columns...) in SQL: counts the rows, and gives 1 for each.
+constexpr const char* kFunction = "dateline_tally";
+
+void tally_rows(duckdb_function_info, duckdb_data_chunk input, duckdb_vector output) {
+  const DuckDb& duck = duckdb();
+  const size_t size = duck.data_chunk_get_size(input);
+  if (size == 0) return;
+  const auto* address = static_cast<const uint64_t*>(duck.vector_get_data(duck.data_chunk_get_vector(input, 0)));
+  auto& tally = *reinterpret_cast<Tally*>(address[0]);
+  if (!tally.too_many && !tally.mine().add(input, 1)) tally.too_many = true;
+  auto* ones = static_cast<int64_t*>(duck.vector_get_data(output));
+  std::fill(ones, ones + size, 1);
 }
 
-Counted count_whole(Rows& rows, std::vector<Dictionary>& dictionaries) {
-  const size_t width = dictionaries.size();
-  std::map<std::vector<uint32_t>, int64_t> table;
-  std::vector<std::vector<uint32_t>> numbers(width);
-  std::vector<uint32_t> key(width);
-  while (rows.next_chunk()) {
-    for (size_t i = 0; i < width; ++i) {
-      numbers[i].resize(rows.chunk_size());
-      dictionaries[i].read(rows, i, numbers[i].data());
-    }
-    for (size_t row = 0; row < rows.chunk_size(); ++row) {
-      for (size_t i = 0; i < width; ++i) key[i] = numbers[i][row];
-      ++table[key];
-    }
-  }
-  Counted out;
-  for (const auto& [numbers_of, n] : table) {
-    out.numbers.insert(out.numbers.end(), numbers_of.begin(), numbers_of.end());
-    out.n.push_back(n);
-  }
-  return out;
+/// Makes the function known to the database. DuckDB refuses a function that it has already, which is all that can go wrong here.
+void register_tally(Database& db) {
+  const DuckDb& duck = duckdb();
+  duckdb_scalar_function function = duck.create_scalar_function();
+  duckdb_logical_type any = duck.create_logical_type(DUCKDB_TYPE_ANY), number = duck.create_logical_type(DUCKDB_TYPE_BIGINT);
+  duck.scalar_function_set_name(function, kFunction);
+  duck.scalar_function_set_varargs(function, any);
+  duck.scalar_function_set_return_type(function, number);
+  duck.scalar_function_set_special_handling(function);   // it wants to see NULLs
+  duck.scalar_function_set_volatile(function);           // called for every row
+  duck.scalar_function_set_function(function, tally_rows);
+  (void)duck.register_scalar_function(db.connection(), function);
+  duck.destroy_logical_type(&any);
+  duck.destroy_logical_type(&number);
+  duck.destroy_scalar_function(&function);
 }
 
-struct Keyed {
+/// Rows as numbers that stand in the order of names, packed into one number.
+struct Packed {
   uint64_t key;
-  uint32_t row;
+  int64_t n;
 };
 
 /// Radix sort, eleven bits at a time.
-void sort_by_key(std::vector<Keyed>& rows, int bits) {
+void sort_by_key(std::vector<Packed>& rows, int bits) {
   constexpr int kStep = 11;
-  std::vector<Keyed> other(rows.size());
+  std::vector<Packed> other(rows.size());
   for (int shift = 0; shift < bits; shift += kStep) {
     std::array<size_t, (1 << kStep) + 1> at{};
-    const auto digit = [&](const Keyed& row) { return row.key >> shift & ((1 << kStep) - 1); };
-    for (const Keyed& row : rows) ++at[digit(row) + 1];
+    const auto digit = [&](const Packed& row) { return row.key >> shift & ((1 << kStep) - 1); };
+    for (const Packed& row : rows) ++at[digit(row) + 1];
     for (size_t d = 0; d + 1 < at.size(); ++d) at[d + 1] += at[d];
-    for (const Keyed& row : rows) other[at[digit(row)]++] = row;
+    for (const Packed& row : rows) other[at[digit(row)]++] = row;
     rows.swap(other);
   }
 }
 
-/// Numbers become places in the order of names, rows are sorted, and the two columns of a dyad one name.
-Counts named(Counted counted, const std::vector<Dictionary>& dictionaries, const std::vector<const Dimension*>& by) {
-  const size_t width = dictionaries.size(), size = counted.n.size();
-  std::vector<std::vector<std::string>> names(width);
-  for (size_t i = 0; i < width; ++i) {
-    const std::vector<uint32_t> ranks = dictionaries[i].ranks(names[i]);
-    for (size_t row = 0; row < size; ++row) counted.numbers[row * width + i] = ranks[counted.numbers[row * width + i]];
+/// All values of one column, in order, and where the numbers of each part stand among them. No value stands first.
+struct Column {
+  std::vector<std::string> names{"-"};
+  std::vector<std::vector<uint32_t>> ranks;   // of each part, by number
+
+  template <class V, class NameOf>
+  void fill(const std::vector<const std::vector<V>*>& lists, NameOf name_of_value) {
+    std::vector<V> all;
+    for (const std::vector<V>* list : lists) all.insert(all.end(), list->begin(), list->end());
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    for (const V& value : all) names.push_back(name_of_value(value));
+    for (const std::vector<V>* list : lists) {
+      std::vector<uint32_t>& out = ranks.emplace_back(1, 0);
+      for (const V& value : *list) out.push_back(static_cast<uint32_t>(std::lower_bound(all.begin(), all.end(), value) - all.begin()) + 1);
+    }
   }
-  // Sorted by one number where the columns fit into 64 bits, as they nearly always do.
+};
+
+Column column_of(const std::vector<std::unique_ptr<Part>>& parts, size_t i, Unit unit) {
+  Column out;
+  if (unit == Unit::none) {
+    std::vector<const std::vector<std::string>*> lists;
+    for (const auto& part : parts) lists.push_back(&part->dictionary(i).texts());
+    out.fill(lists, [](const std::string& text) { return text; });
+  } else {
+    std::vector<const std::vector<int32_t>*> lists;
+    for (const auto& part : parts) lists.push_back(&part->dictionary(i).firsts());
+    out.fill(lists, [&](int32_t first) { return name_of(CivilDate::from_days(first), unit); });
+  }
+  return out;
+}
+
+/// Builds the answer row by row; the two columns of a dyad become one name.
+class Answer {
+ public:
+  Answer(const std::vector<const Dimension*>& by, std::vector<Column> columns) : by_(by), columns_(std::move(columns)), pairs_(by.size()) {
+    for (const Dimension* d : by) out_.dimensions.emplace_back(d->name);
+    out_.names.resize(by.size());
+  }
+  void reserve(size_t rows) {
+    out_.cells.reserve(rows * by_.size());
+    out_.n.reserve(rows);
+  }
+  void add(const uint32_t* ranks, int64_t n) {
+    for (size_t d = 0; d < by_.size(); ++d) {
+      if (!by_[d]->second) {
+        out_.cells.push_back(*ranks++);
+        continue;
+      }
+      const auto [it, is_new] = pairs_[d].try_emplace(uint64_t{ranks[0]} << 32 | ranks[1], static_cast<uint32_t>(out_.names[d].size()));
+      if (is_new) out_.names[d].push_back(name(ranks[0], d, 0) + " > " + name(ranks[1], d, 1));
+      out_.cells.push_back(it->second);
+      ranks += 2;
+    }
+    out_.n.push_back(n);
+  }
+  Counts take() {
+    for (size_t d = 0; d < by_.size(); ++d)
+      if (!by_[d]->second) out_.names[d] = std::move(columns_[first_column(d)].names);
+    return std::move(out_);
+  }
+
+ private:
+  size_t first_column(size_t dimension) const {
+    size_t i = 0;
+    for (size_t d = 0; d < dimension; ++d) i += by_[d]->second ? 2 : 1;
+    return i;
+  }
+  const std::string& name(uint32_t rank, size_t dimension, size_t side) const { return columns_[first_column(dimension) + side].names[rank]; }
+
+  const std::vector<const Dimension*>& by_;
+  std::vector<Column> columns_;
+  std::vector<std::unordered_map<uint64_t, uint32_t>> pairs_;
+  Counts out_;
+};
+
+Counts answer(const std::vector<std::unique_ptr<Part>>& parts, const std::vector<const Dimension*>& by, const std::vector<Unit>& units) {
+  const size_t width = units.size();
+  std::vector<Column> columns;
   std::vector<int> bits(width);
   int all_bits = 0;
   for (size_t i = 0; i < width; ++i) {
-    while (bits[i] < 32 && (names[i].size() - 1) >> bits[i]) ++bits[i];
+    columns.push_back(column_of(parts, i, units[i]));
+    while (bits[i] < 32 && (columns[i].names.size() - 1) >> bits[i]) ++bits[i];
     all_bits += bits[i];
   }
-  std::vector<uint32_t> order(size);
-  for (uint32_t k = 0; k < size; ++k) order[k] = k;
-  const uint32_t* numbers = counted.numbers.data();
-  if (all_bits <= 64) {
-    std::vector<Keyed> keys(size);
-    for (size_t row = 0; row < size; ++row) {
+  std::vector<uint32_t> ranks(width);
+  const auto rank = [&](size_t part, const std::vector<uint32_t>& numbers) {
+    for (size_t i = 0; i < width; ++i) ranks[i] = columns[i].ranks[part][numbers[i]];
+  };
+  if (all_bits > 64) {   // actors by places by days ... : few rows come more than once
+    std::map<std::vector<uint32_t>, int64_t> rows;
+    for (size_t p = 0; p < parts.size(); ++p)
+      parts[p]->each([&](const std::vector<uint32_t>& numbers, int64_t n) {
+        rank(p, numbers);
+        rows[ranks] += n;
+      });
+    Answer out(by, std::move(columns));
+    for (const auto& [row, n] : rows) out.add(row.data(), n);
+    return out.take();
+  }
+  std::vector<Packed> rows;
+  size_t most = 0;
+  for (const auto& part : parts) most += part->size();
+  rows.reserve(most);
+  for (size_t p = 0; p < parts.size(); ++p)
+    parts[p]->each([&](const std::vector<uint32_t>& numbers, int64_t n) {
+      rank(p, numbers);
       uint64_t key = 0;
-      for (size_t i = 0; i < width; ++i) key = key << bits[i] | numbers[row * width + i];
-      keys[row] = {key, static_cast<uint32_t>(row)};
-    }
-    sort_by_key(keys, all_bits);
-    for (size_t k = 0; k < size; ++k) order[k] = keys[k].row;
-  } else {
-    std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
-      return std::lexicographical_compare(numbers + a * width, numbers + (a + 1) * width, numbers + b * width, numbers + (b + 1) * width);
+      for (size_t i = 0; i < width; ++i) key = key << bits[i] | ranks[i];
+      rows.push_back({key, n});
     });
+  sort_by_key(rows, all_bits);
+  Answer out(by, std::move(columns));
+  out.reserve(rows.size());
+  for (size_t at = 0; at < rows.size();) {
+    uint64_t key = rows[at].key;
+    int64_t n = 0;
+    for (; at < rows.size() && rows[at].key == key; ++at) n += rows[at].n;
+    for (size_t i = width; i-- > 0; key >>= bits[i]) ranks[i] = static_cast<uint32_t>(key & ((uint64_t{1} << bits[i]) - 1));
+    out.add(ranks.data(), n);
   }
-  Counts out;
-  out.cells.resize(size * by.size());
-  for (size_t d = 0, i = 0; d < by.size(); ++d) {
-    out.dimensions.emplace_back(by[d]->name);
-    if (!by[d]->second) {
-      for (size_t k = 0; k < size; ++k) out.cells[k * by.size() + d] = numbers[order[k] * width + i];
-      out.names.push_back(std::move(names[i++]));
-      continue;
-    }
-    std::vector<std::string> pairs;
-    std::unordered_map<uint64_t, uint32_t> known;
-    for (size_t k = 0; k < size; ++k) {
-      const uint32_t* pair = numbers + order[k] * width + i;
-      const auto [it, is_new] = known.try_emplace(uint64_t{pair[0]} << 32 | pair[1], static_cast<uint32_t>(pairs.size()));
-      if (is_new) pairs.push_back(names[i][pair[0]] + " > " + names[i + 1][pair[1]]);
-      out.cells[k * by.size() + d] = it->second;
-    }
-    out.names.push_back(std::move(pairs));
-    i += 2;
-  }
-  out.n.resize(size);
-  for (size_t k = 0; k < size; ++k) out.n[k] = counted.n[order[k]];
-  return out;
+  return out.take();
 }
 
 }  // namespace
@@ -398,19 +508,17 @@ Result<Counts> count_events(Database& db, const std::vector<std::string>& by, co
     out.n.push_back(all->single());
     return out;
   }
-  const std::string sql = fmt::format("SELECT {} FROM {}", fmt::join(columns, ", "), from);
+  register_tally(db);
   for (const bool packed : {true, false}) {
     if (packed && columns.size() > kMostPacked) continue;
-    std::vector<Dictionary> dictionaries(units.begin(), units.end());
-    std::optional<Counted> counted;
-    {
-      Result<Rows> rows = db.stream(sql, where.values);
-      if (!rows) return rows.error();
-      counted = packed ? count_packed(*rows, dictionaries) : count_whole(*rows, dictionaries);
-      if (!counted) continue;
-      if (const Status status = rows->finished(); !status) return status.error();
-    }
-    return named(std::move(*counted), dictionaries, wanted);
+    Tally tally(units, packed);
+    const Result<Rows> rows = db.query(fmt::format("SELECT sum({}({}::UBIGINT, {})) FROM {}", kFunction, reinterpret_cast<uint64_t>(&tally), fmt::join(columns, ", "), from),
+                                       where.values);
+    if (!rows) return rows.error();
+    if (tally.too_many) continue;
+    std::vector<std::unique_ptr<Part>> parts;
+    for (auto& [thread, part] : tally.parts) parts.push_back(std::move(part));
+    return answer(parts, wanted, units);
   }
   return Counts{};
 }

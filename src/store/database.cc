@@ -48,14 +48,14 @@ std::string sql_text(std::string_view text) {
   return out + "'";
 }
 
-Rows::Rows(duckdb_result result, std::string path) : result_(result), path_(std::move(path)) {
+Rows::Rows(duckdb_result result) : result_(result) {
   const DuckDb& duck = duckdb();
   for (idx_t i = 0; i < duck.column_count(&result_); ++i)
     columns_.push_back({duck.column_name(&result_, i), duck.column_type(&result_, i)});
 }
 
 Rows::Rows(Rows&& other) noexcept
-    : result_(std::exchange(other.result_, duckdb_result{})), path_(std::move(other.path_)), chunk_(std::exchange(other.chunk_, nullptr)),
+    : result_(std::exchange(other.result_, duckdb_result{})), chunk_(std::exchange(other.chunk_, nullptr)),
       columns_(std::move(other.columns_)), row_(other.row_), size_(std::exchange(other.size_, 0)) {}
 
 Rows::~Rows() {
@@ -68,13 +68,11 @@ void Rows::drop_chunk() {
   chunk_ = nullptr;
 }
 
-bool Rows::next() { return ++row_ < size_ || next_chunk(); }
-
-bool Rows::next_chunk() {
+bool Rows::next() {
+  if (++row_ < size_) return true;
   const DuckDb& duck = duckdb();
   do {
     drop_chunk();
-    size_ = 0;
     chunk_ = duck.fetch_chunk(result_);
     if (!chunk_) return false;
     size_ = duck.data_chunk_get_size(chunk_);
@@ -86,12 +84,6 @@ bool Rows::next_chunk() {
     columns_[i].validity = duck.vector_get_validity(vector);
   }
   return true;
-}
-
-Status Rows::finished() {
-  const char* message = duckdb().result_error(&result_);
-  if (message && *message) return duckdb_failure(message, path_);
-  return ok();
 }
 
 bool Rows::null(size_t i) const {
@@ -214,11 +206,7 @@ Status Database::run(std::string_view sql) {
   return ok();
 }
 
-Result<Rows> Database::query(const std::string& sql, std::span<const Value> parameters) { return execute(sql, parameters, false); }
-
-Result<Rows> Database::stream(const std::string& sql, std::span<const Value> parameters) { return execute(sql, parameters, true); }
-
-Result<Rows> Database::execute(const std::string& sql, std::span<const Value> parameters, bool streaming) {
+Result<Rows> Database::query(const std::string& sql, std::span<const Value> parameters) {
   const DuckDb& duck = duckdb();
   duckdb_prepared_statement statement = nullptr;
   if (duck.prepare(connection_->handle, sql.c_str(), &statement) != DuckDBSuccess) {
@@ -241,10 +229,10 @@ Result<Rows> Database::execute(const std::string& sql, std::span<const Value> pa
     ++i;
   }
   duckdb_result result{};
-  const duckdb_state state = streaming ? duck.execute_prepared_streaming(statement, &result) : duck.execute_prepared(statement, &result);
+  const duckdb_state state = duck.execute_prepared(statement, &result);
   duck.destroy_prepare(&statement);
   if (state != DuckDBSuccess) return error_of(result);
-  return Rows(result, path_);
+  return Rows(result);
 }
 
 Result<int64_t> Database::integer(const std::string& sql, std::initializer_list<Value> parameters) {

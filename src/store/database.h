@@ -26,11 +26,10 @@ namespace dateline {
 /// A parameter of a query.
 using Value = std::variant<std::monostate, bool, int64_t, uint64_t, double, std::string, CivilDate>;
 
-/// The rows of a query: of query() all held in memory, of stream() a few at a time. Views live until the next call of next() or
-/// next_chunk().
+/// The rows of a query, all held in memory. Views live until the next call of next().
 class Rows {
  public:
-  explicit Rows(duckdb_result result, std::string path = "");
+  explicit Rows(duckdb_result result);
   Rows(Rows&& other) noexcept;
   Rows& operator=(Rows&&) = delete;
   ~Rows();
@@ -49,17 +48,6 @@ class Rows {
   /// The first column of a result that has one row; 0 when it has none.
   int64_t single() { return next() ? integer(0) : 0; }
 
-  /// For readers of millions of rows: the next rows as DuckDB holds them, column by column; in place of next(), not beside it.
-  bool next_chunk();
-  size_t chunk_size() const { return size_; }
-  template <class T>
-  const T* data(size_t i) const { return static_cast<const T*>(columns_[i].data); }
-  /// A bit a row, set where there is a value; nullptr when there is one in all.
-  const uint64_t* validity(size_t i) const { return columns_[i].validity; }
-  duckdb_type type(size_t i) const { return columns_[i].type; }
-  /// After the last row of a stream: did the query come to its end?
-  Status finished();
-
  private:
   struct Column {
     std::string name;
@@ -70,7 +58,6 @@ class Rows {
   void drop_chunk();
 
   duckdb_result result_;
-  std::string path_;
   duckdb_data_chunk chunk_ = nullptr;
   std::vector<Column> columns_;
   uint64_t row_ = 0, size_ = 0;
@@ -97,8 +84,6 @@ class Database {
   Result<Rows> query(const std::string& sql, std::initializer_list<Value> parameters) {
     return query(sql, std::span(parameters.begin(), parameters.size()));
   }
-  /// The same, but rows come while the query runs, so that they need no memory; no other query of this connection until then.
-  Result<Rows> stream(const std::string& sql, std::span<const Value> parameters = {});
   /// The single integer that a query gives.
   Result<int64_t> integer(const std::string& sql, std::initializer_list<Value> parameters = {});
 
@@ -122,7 +107,6 @@ class Database {
   };
   Database() = default;
   Error error_of(duckdb_result& result) const;
-  Result<Rows> execute(const std::string& sql, std::span<const Value> parameters, bool streaming);
 
   std::string path_;
   Mode mode_ = Mode::read;

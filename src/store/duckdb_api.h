@@ -22,8 +22,7 @@ namespace dateline {
   X(column_name) X(column_type) X(column_count) X(fetch_chunk)                                                          \
   X(destroy_data_chunk) X(data_chunk_get_size) X(data_chunk_get_vector)                                                 \
   X(vector_get_data) X(vector_get_validity)                                                                             \
-  X(prepare) X(destroy_prepare) X(prepare_error) X(execute_prepared) X(execute_prepared_streaming)                      \
-  X(prepared_statement_type)                                                                                            \
+  X(prepare) X(destroy_prepare) X(prepare_error) X(execute_prepared) X(prepared_statement_type)                         \
   X(extract_statements) X(destroy_extracted) X(extract_statements_error) X(prepare_extracted_statement)                 \
   X(bind_null) X(bind_boolean) X(bind_int64) X(bind_uint64) X(bind_double) X(bind_varchar_length) X(bind_date)          \
   X(appender_create_ext) X(appender_flush) X(appender_close) X(appender_destroy) X(appender_error) X(appender_end_row)      \
@@ -31,7 +30,10 @@ namespace dateline {
   X(append_double) X(append_float) X(append_varchar_length) X(append_blob) X(append_date) X(append_timestamp)           \
   X(append_uhugeint) X(append_value)                                                                                    \
   X(create_varchar_length) X(create_uint32) X(create_list_value) X(create_logical_type)                                 \
-  X(destroy_logical_type) X(destroy_value)
+  X(destroy_logical_type) X(destroy_value)                                                                              \
+  X(create_scalar_function) X(destroy_scalar_function) X(register_scalar_function) X(scalar_function_set_name)          \
+  X(scalar_function_set_varargs) X(scalar_function_set_return_type) X(scalar_function_set_function)                     \
+  X(scalar_function_set_volatile) X(scalar_function_set_special_handling)
 // clang-format on
 
 struct DuckDb {
