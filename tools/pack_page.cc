@@ -20,6 +20,9 @@ constexpr std::string_view kHintNames[kHintKinds] = {
     "byline",  "meta",   "hidden", "quote",   "ad",         "teaser", "title",   "lead",
     "media",   "footer", "header", "tags",    "author_box", "widget"};
 
+constexpr std::string_view kMetaFieldNames[kMetaFields] = {
+    "published", "updated", "author", "title", "outlet", "section", "description", "canonical"};
+
 template <class T>
 bool read_number(std::string_view text, T& value) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -116,6 +119,25 @@ Status pack_hints(const std::string& dir, PackWriter& pack) {
   return ok();
 }
 
+Status pack_metas(const std::string& dir, PackWriter& pack) {
+  const Result<Table> table = Table::read(dir + "/metas.tsv");
+  if (!table) return table.error();
+  if (Status s = table->require({"field", "name"}); !s) return s;
+  std::vector<MetaRecord> records;
+  for (const Table::Row& row : table->rows()) {
+    const auto* found =
+        std::find(std::begin(kMetaFieldNames), std::end(kMetaFieldNames), row["field"]);
+    if (found == std::end(kMetaFieldNames))
+      return bad(row, fmt::format("unknown field \"{}\"", row["field"]));
+    if (row["name"].empty() || to_lower(row["name"]) != row["name"])
+      return bad(row, "name is empty or not in lower case");
+    records.push_back(
+        {pack.string(row["name"]), static_cast<uint32_t>(found - std::begin(kMetaFieldNames))});
+  }
+  pack.section("page.metas", records);
+  return ok();
+}
+
 Status pack_months(const std::string& dir, PackWriter& pack) {
   const Result<Table> table = Table::read(dir + "/months.tsv");
   if (!table) return table.error();
@@ -171,6 +193,7 @@ Status pack_page(const std::string& data_dir, PackWriter& pack) {
   if (Status s = pack_names(dir + "/agencies.tsv", "page.agencies", false, pack); !s) return s;
   if (Status s = pack_names(dir + "/outlets.tsv", "page.outlets", true, pack); !s) return s;
   if (Status s = pack_hints(dir, pack); !s) return s;
+  if (Status s = pack_metas(dir, pack); !s) return s;
   if (Status s = pack_months(dir, pack); !s) return s;
   return pack_trees(dir, pack);
 }

@@ -99,8 +99,14 @@ Json RecordWriter::article() const {
   a["language"] = d.language;
   a["published"] = date_or_null(d.published);
   a["published_source"] = text_or_null(d.published_source);
+  a["date_candidates"] = Json::array();
+  for (const DateCandidate& c : d.date_candidates) a["date_candidates"].push_back({{"date", date_or_null(c.date)}, {"source", c.source}});
+  a["updated"] = date_or_null(d.updated);
   a["authors"] = strings(d.authors);
   a["agencies"] = strings(d.agencies);
+  a["section"] = text_or_null(d.section);
+  a["canonical_url"] = text_or_null(d.canonical_url);
+  a["said_by"] = {{"title", text_or_null(d.title_source)}, {"outlet", text_or_null(d.outlet_source)}, {"authors", text_or_null(d.authors_source)}};
   a["dateline"] = nullptr;
   if (!d.dateline.span.empty()) {
     Json line = words(d.dateline.span);

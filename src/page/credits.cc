@@ -203,6 +203,7 @@ std::string_view without_prefix(std::string_view s) {
           "von ",        "VON ",        "Par ",       "par ",       "Por ",         "Di ",
           "Written by ", "written by ", "Posted by ", "posted by ", "Author:",      "Authors:",
           "Autor:",      "Words by ",   "Text:",      "Story by ",  "Reported by ", "Dr. ",
+          "Autorin:",    "Autoren:",    "Text von ",  "Text by ",   "Erstellt von ", "Verfasst von ",
           "Dr ",         "Prof. ",      "By\xC2\xA0"})
       if (s.starts_with(prefix)) {
         s.remove_prefix(prefix.size());
@@ -263,10 +264,54 @@ std::vector<std::string> split_authors(std::string_view field) {
   return out;
 }
 
+namespace {
+
+// "Ana Ruiz on 5 May", "Ana Ruiz Illustration by Tom Lee": the name ends where another matter begins.
+std::string_view before_other_matter(std::string_view rest) {
+  for (const std::string_view word :
+       {" on ", " am ", " at ", " le ", " Illustration", " Photo", " Foto", " Bild", " Video"})
+    if (const size_t at = rest.find(word); at != std::string_view::npos) rest = rest.substr(0, at);
+  return rest;
+}
+
+// The words that stand before a name and say that its bearer wrote this.
+constexpr std::array<std::string_view, 8> kLabels = {"Author:",  "Authors:", "Autor:", "Autorin:",
+                                                     "Autoren:", "Auteur:",  "By:",    "Von:"};
+
+// The name after a label anywhere in the line: "Date: 19.11.2021 Author: Ana Ruiz Source: Gazette".
+std::string_view labelled_name(std::string_view line) {
+  for (const std::string_view label : kLabels) {
+    const size_t at = line.find(label);
+    if (at == std::string_view::npos || (at > 0 && line[at - 1] != ' ')) continue;
+    const std::string_view rest = trim(line.substr(at + label.size()));
+    size_t end = 0;
+    while (end < rest.size()) {
+      const size_t word_end = std::min(rest.find(' ', end), rest.size());
+      const std::string_view word = rest.substr(end, word_end - end);
+      if (!is_name_word(word) || word.find_first_of("0123456789:") != std::string_view::npos) break;
+      end = std::min(word_end + 1, rest.size());
+    }
+    return trim(rest.substr(0, end));
+  }
+  return {};
+}
+
+}  // namespace
+
+bool is_author_label(std::string_view line) {
+  const std::string folded = fold_name(trim(line));
+  constexpr std::array<std::string_view, 14> kWords = {
+      "by", "by:", "author", "author:", "authors", "authors:", "autor", "autor:", "autorin",
+      "autorin:", "autoren", "autoren:", "written by", "von"};
+  return std::find(kWords.begin(), kWords.end(), folded) != kWords.end();
+}
+
 std::vector<std::string> byline_authors(std::string_view line) {
   line = trim(line);
-  const std::string_view rest = without_prefix(line);
-  if (rest.size() == line.size() || rest.size() > 120) return {};
+  std::string_view rest = without_prefix(line);
+  if (rest.size() == line.size()) rest = labelled_name(line);
+  rest = before_other_matter(rest);
+  if (rest.empty() || rest.size() > 120) return {};
   std::vector<std::string> out;
   for (std::string name : split_authors(rest)) {
     name = name.substr(0, name.find('/'));  // "Peter Maahn/SP-X"

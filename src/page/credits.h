@@ -25,9 +25,11 @@ DatelineWords find_dateline(std::string_view text, TextSpan block, const PageTab
 bool add_agencies(std::string_view credit, const PageTables& tables,
                   std::vector<std::string>& agencies);
 
-/// The people in a byline ("By Ana Ruiz and Tom Lee, BBC News" -> Ana Ruiz, Tom Lee); empty when
-/// the line is none.
+/// The people in a byline ("By Ana Ruiz and Tom Lee, BBC News" -> Ana Ruiz, Tom Lee) or after a label
+/// in it ("19.11.2021 Author: Ana Ruiz Source: Gazette"); empty when the line is none.
 std::vector<std::string> byline_authors(std::string_view line);
+/// "Author:" and the like with nothing else: the next line has the name.
+bool is_author_label(std::string_view line);
 /// Names in a list of authors as a metadata field gives it, cleaned of "By", roles, mail addresses
 /// and links.
 std::vector<std::string> split_authors(std::string_view field);

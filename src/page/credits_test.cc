@@ -86,6 +86,15 @@ TEST_CASE("bylines") {
   }
 }
 
+TEST_CASE("names after labels, and before other matter") {
+  CHECK(byline_authors("Date: 19.11.2021 Author: Ana Ruiz Source: Gazette") == Names{"Ana Ruiz"});
+  CHECK(byline_authors("Text by Ana Ruiz Illustration by Tom Lee") == Names{"Ana Ruiz"});
+  CHECK(byline_authors("By Ana Ruiz on 5 May 2021") == Names{"Ana Ruiz"});
+  CHECK(byline_authors("The author: nobody knows").empty());
+  CHECK(is_author_label("Author:"));
+  CHECK_FALSE(is_author_label("Author of the report"));
+}
+
 TEST_CASE("author fields") {
   CHECK(split_authors("Ana Ruiz; Tom Lee") == Names{"Ana Ruiz", "Tom Lee"});
   CHECK(split_authors("by Ana Ruiz (Kyiv), Tom Lee") == Names{"Ana Ruiz", "Tom Lee"});

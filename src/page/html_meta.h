@@ -10,15 +10,14 @@
 #include <vector>
 
 #include "page/document.h"
+#include "page/html_facts.h"
 #include "page/html_tree.h"
 #include "page/tables.h"
 
 namespace dateline {
 
 struct PageMeta {
-  struct Said {
-    std::string value, source;
-  };
+  using Said = PageFacts::Said;
   Said title, outlet, section, canonical_url, description;
   std::string raw_title;  // of the <title> element, as it is
   std::string heading;    // the first h1 that could be the title
@@ -27,6 +26,7 @@ struct PageMeta {
   std::vector<DateCandidate> published;  // best first
   CivilDate updated;
   std::string language;
+  bool live = false;  // the page says that it is a live blog
 };
 
 PageMeta read_meta(const HtmlTree& tree, const std::vector<std::string_view>& json_ld,

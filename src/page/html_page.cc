@@ -22,6 +22,7 @@
 #include "page/html_blocks.h"
 #include "page/html_meta.h"
 #include "page/html_prescan.h"
+#include "page/live_entries.h"
 #include "page/loose_date.h"
 #include "page/piece.h"
 
@@ -211,6 +212,7 @@ class HtmlReader {
       out.push_back(std::move(p));
     }
     int32_t last_row = -1;
+    const std::vector<std::string> times = live_entry_times(page_, meta_.live);
     for (size_t i = 0; i < page_.blocks.size(); ++i) {
       const PageBlock& b = page_.blocks[i];
       Piece p;
@@ -229,6 +231,12 @@ class HtmlReader {
       if (!folded_title.empty() && is_headline) {
         p.drop(title_done ? "duplicate" : "title");
         title_done = true;
+      } else if (!times[i].empty() && entry_follows(i, times)) {
+        p.text = times[i];
+        p.role = BlockRole::note;
+        p.reason = "time of a live entry";
+        p.fixed = true;
+        prepare(p);
       } else if (!kept_[i]) {
         p.drop(refusal(page_, b, facts_[i]));
       } else {
@@ -246,6 +254,13 @@ class HtmlReader {
       out.push_back(std::move(p));
     }
     return out;
+  }
+
+  // Is there a kept block between this time and the next?
+  bool entry_follows(size_t i, const std::vector<std::string>& times) const {
+    for (size_t k = i + 1; k < kept_.size() && times[k].empty(); ++k)
+      if (kept_[k]) return true;
+    return false;
   }
 
   int32_t row_of(uint32_t element) const {
@@ -319,6 +334,8 @@ void read_visible_meta(const PageBlocks& page, const std::vector<Piece>& pieces,
     if (p->words > 25 || p->reason == "comments" || p->reason == "related") continue;
     if (doc.authors.empty() && want_authors) {
       doc.authors = byline_authors(p->text);
+      if (doc.authors.empty() && is_author_label(p->text) && p != &pieces.back())
+        doc.authors = byline_authors("By " + (p + 1)->text);
       if (!doc.authors.empty()) doc.authors_source = "text";
     }
     if (want_date && doc.date_candidates.empty() && p->words <= 16)

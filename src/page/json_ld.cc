@@ -99,6 +99,8 @@ class Reader {
             (!article->contains("datePublished") && o->contains("datePublished")))
           article = o;
     if (article != nullptr) take(*article), out_.found = true;
+    out_.live = std::any_of(objects_.begin(), objects_.end(),
+                            [](const Json* o) { return has_type(*o, {"LiveBlogPosting"}); });
     for (const Json* o : objects_)
       if (has_type(*o, {"WebPage", "ItemPage"})) {
         if (out_.published.empty()) out_.published = string_at(*o, "datePublished");

@@ -9,6 +9,7 @@ namespace dateline {
 
 struct LdArticle {
   bool found = false;  // an article; else only what the WebPage says
+  bool live = false;   // a live blog: entries with times of their own
   std::string headline, published, modified, publisher, section, language, url, description;
   std::vector<std::string> people;         // authors that are persons, or of no stated type
   std::vector<std::string> organizations;  // authors that are organisations

@@ -31,6 +31,12 @@ struct HintRecord {  // section "page.hints": words of class, id and role attrib
 };
 static_assert(sizeof(HintRecord) == 12);
 
+struct MetaRecord {  // section "page.metas": of one field, most trusted first
+  StringRef name;    // lower case
+  uint32_t field;    // MetaField
+};
+static_assert(sizeof(MetaRecord) == 12);
+
 struct MonthRecord {  // section "page.months"
   StringRef word;     // lower case
   uint32_t month;     // 1 to 12

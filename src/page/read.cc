@@ -51,7 +51,9 @@ void find_dateline_in_blocks(const PageTables& tables, Document& doc) {
 // The caller's word first (a container's before an option meant for inputs that bring none), then the candidates in the order
 // the page stages found trustworthy, then the URL.
 void settle_date(const PageInput& input, const PageTables& tables, Document& doc) {
-  if (const CivilDate date = date_in_url(input.url); date.has_value())
+  const bool has_url = std::any_of(doc.date_candidates.begin(), doc.date_candidates.end(),
+                                   [](const DateCandidate& c) { return c.source == "url"; });
+  if (const CivilDate date = date_in_url(input.url); date.has_value() && !has_url)
     doc.date_candidates.push_back({date, "url"});
   const auto put_first = [&](CivilDate date, const std::string& source) {
     if (date.has_value()) doc.date_candidates.insert(doc.date_candidates.begin(), {date, source});

@@ -84,6 +84,8 @@ Result<PageTables> PageTables::open(const Pack& pack) {
   }
   for (const HintRecord& r : pack.section<HintRecord>("page.hints"))
     if (r.kind < kHintKinds) t.hints_[pack.string(r.word)] |= 1u << r.kind;
+  for (const MetaRecord& r : pack.section<MetaRecord>("page.metas"))
+    if (r.field < kMetaFields) t.metas_[r.field].push_back(pack.string(r.name));
   for (const MonthRecord& r : pack.section<MonthRecord>("page.months"))
     t.months_.emplace(pack.string(r.word), r.month);
   t.trees_ = pack.section<TreeNodeRecord>("page.trees");

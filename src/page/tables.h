@@ -7,6 +7,7 @@
 // Immutable, safe for concurrent use; views live as long as the Pack.
 #pragma once
 
+#include <array>
 #include <span>
 #include <string_view>
 #include <unordered_map>
@@ -46,6 +47,20 @@ enum class HintKind : uint32_t {
 };
 inline constexpr size_t kHintKinds = static_cast<size_t>(HintKind::count_);
 
+/// What a <meta> element is about.
+enum class MetaField : uint32_t {
+  published,
+  updated,
+  author,
+  title,
+  outlet,
+  section,
+  description,
+  canonical,
+  count_
+};
+inline constexpr size_t kMetaFields = static_cast<size_t>(MetaField::count_);
+
 /// The strongest reason to call a block furniture.
 struct FurnitureMatch {
   std::string_view reason;  // empty: none
@@ -79,6 +94,11 @@ class PageTables {
   /// Bits of HintKind for one lower-case word of a class, id or role attribute.
   uint32_t hints(std::string_view word) const;
 
+  /// Names of the <meta> elements that give a field, most trusted first.
+  std::span<const std::string_view> metas(MetaField field) const {
+    return metas_[static_cast<size_t>(field)];
+  }
+
   /// 1 to 12 for a month's name or short form in lower case; 0 otherwise.
   unsigned month(std::string_view word) const;
 
@@ -99,6 +119,7 @@ class PageTables {
   std::unordered_map<std::string_view, std::pair<uint32_t, uint32_t>> by_first_word_;
   std::unordered_map<std::string_view, std::string_view> agencies_, outlets_, domains_;
   std::unordered_map<std::string_view, uint32_t> hints_, months_;
+  std::array<std::vector<std::string_view>, kMetaFields> metas_;
   size_t longest_agency_words_ = 1;
   std::span<const TreeNodeRecord> trees_;
   std::span<const uint32_t> tree_roots_;

@@ -38,6 +38,16 @@ Result<Document> document_of(const RecordJson& lean, std::string text, const Pag
   d.language = text_of(*article, "language");
   d.published = parse_iso_date(text_of(*article, "published"));
   d.published_source = text_of(*article, "published_source");
+  for (const RecordJson& c : article->value("date_candidates", RecordJson::array()))
+    d.date_candidates.push_back({parse_iso_date(text_of(c, "date")), text_of(c, "source")});
+  d.updated = parse_iso_date(text_of(*article, "updated"));
+  d.section = text_of(*article, "section");
+  d.canonical_url = text_of(*article, "canonical_url");
+  if (const auto said_by = article->find("said_by"); said_by != article->end() && said_by->is_object()) {
+    d.title_source = text_of(*said_by, "title");
+    d.outlet_source = text_of(*said_by, "outlet");
+    d.authors_source = text_of(*said_by, "authors");
+  }
   d.authors = list_of(*article, "authors");
   d.agencies = list_of(*article, "agencies");
   d.text = std::move(text);
