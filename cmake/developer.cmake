@@ -8,6 +8,9 @@ foreach(source ${benches})
   target_link_libraries(${name} PRIVATE dateline_store)
   dateline_warnings(${name})
 endforeach()
+if(TARGET warc_bench)
+  target_link_libraries(warc_bench PRIVATE PkgConfig::CODECS)   # decompressing alone is what it is measured against
+endif()
 
 file(GLOB fuzzers CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/fuzz/*_fuzz.cc)
 set(fuzz_tests)

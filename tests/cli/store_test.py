@@ -127,6 +127,9 @@ class Adding(StoreCase):
         lines = [json.loads(line) for line in GROUPING.read_text().splitlines()]
         self.write("a.jsonl", "".join(self.line(f"{x['id']}-{i}", x["text"]) for i in range(40) for x in lines))
         run = subprocess.Popen([PROGRAM, "add", "a.jsonl", "--store", "s.duckdb", "--batch", "10"], cwd=self.folder, stderr=subprocess.PIPE, env=self.environment())
+        deadline = time.monotonic() + 60
+        while not (self.folder / "s.duckdb").exists() and time.monotonic() < deadline:   # it listens from then on
+            time.sleep(0.05)
         time.sleep(1.0)
         run.send_signal(signal.SIGINT)
         err = run.communicate()[1].decode()
