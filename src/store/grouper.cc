@@ -167,6 +167,14 @@ Result<std::vector<ReportJudgement>> load_judgements(Database& db, const std::ve
   return out;
 }
 
+/// Temporary table ranked_keys: the reports that have a key of those in table `of`, each with its place in the order of their contents.
+Status rank_keys(Database& db, const char* of) {
+  return db.run(fmt::format(
+      "CREATE OR REPLACE TEMP TABLE ranked_keys AS SELECT k.key, k.mention_id, row_number() OVER (PARTITION BY k.key ORDER BY m.report_id, a.key, a.version, k.mention_id) "
+      "AS place FROM (SELECT DISTINCT key, mention_id FROM group_keys WHERE key IN (SELECT key FROM group_keys SEMI JOIN {} ON mention_id = id)) k "
+      "JOIN mentions m ON m.mention_id = k.mention_id JOIN articles a ON a.article_id = m.article_id", of));
+}
+
 /// Groups `seeds` and all that is tied to them anew, and writes members and events.
 Status regroup(Database& db, const Ids& seeds) {
   // Ties between reports that are shown; what people tied counts too.
@@ -186,7 +194,14 @@ Status regroup(Database& db, const Ids& seeds) {
   if (!reports) return reports.error();
   std::unordered_map<int64_t, uint32_t> index;
   for (uint32_t i = 0; i < reports->size(); ++i) index[(*reports)[i].id] = i;
-  Result<Rows> rows = db.query("SELECT a, b, weight FROM links SEMI JOIN tied ON a = id");
+  // Pairs that were compared when fewer reports had their keys count no more than they would have had they come last: so the order of
+  // coming does not matter. Pairs of one article were never chosen by keys.
+  if (const Status status = rank_keys(db, "tied"); !status) return status.error();
+  Result<Rows> rows = db.query(fmt::format(
+      "WITH doubtful AS (SELECT DISTINCT mention_id FROM ranked_keys WHERE place > {0}) "
+      "SELECT a, b, weight FROM links SEMI JOIN tied ON a = id WHERE reasons = 'same_as' OR a NOT IN (FROM doubtful) OR b NOT IN (FROM doubtful) "
+      "OR EXISTS (SELECT 1 FROM ranked_keys x JOIN ranked_keys y ON x.key = y.key WHERE x.mention_id = a AND y.mention_id = b AND (x.place <= {0} OR y.place <= {0}))",
+      kMostCompared));
   if (!rows) return rows.error();
   std::vector<ReportLink> links;
   while (rows->next()) {
@@ -242,8 +257,11 @@ Result<GroupingDone> group_step(Database& db, int64_t limit) {
     for (const uint64_t key : report_keys(r)) keys->put(key).put(r.id).end_row();
   if (const Status status = keys->flush(); !status) return status.error();
   if (const Status status = fill_ids(db, "fresh", *fresh); !status) return status.error();
-  Result<Rows> pairs = db.query("SELECT DISTINCT least(n.mention_id, o.mention_id), greatest(n.mention_id, o.mention_id) FROM (FROM group_keys SEMI JOIN fresh "
-                                "ON mention_id = id) n JOIN group_keys o ON n.key = o.key AND n.mention_id <> o.mention_id");
+  if (const Status status = rank_keys(db, "fresh"); !status) return status.error();
+  Result<Rows> pairs = db.query(fmt::format(
+      "WITH n AS (FROM ranked_keys SEMI JOIN fresh ON mention_id = id), near AS (SELECT n.mention_id AS a, o.mention_id AS b FROM n JOIN ranked_keys o "
+      "ON n.key = o.key AND o.place <= {0} UNION ALL SELECT n.mention_id, o.mention_id FROM n JOIN ranked_keys o ON n.key = o.key WHERE n.place <= {0}) "
+      "SELECT DISTINCT least(a, b), greatest(a, b) FROM near WHERE a <> b", kMostCompared));
   if (!pairs) return pairs.error();
   std::vector<std::pair<int64_t, int64_t>> candidates;
   Ids involved;

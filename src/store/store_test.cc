@@ -55,7 +55,9 @@ TEST_CASE("words of filters are parameters, never SQL") {
 
 #include <filesystem>
 
+#include "base/hash.h"
 #include "store/count.h"
+#include "store/grouper.h"
 #include "store/store.h"
 #include "store/writer.h"
 
@@ -169,6 +171,50 @@ TEST_CASE("counts are those of GROUP BY, in its order") {
   CHECK(count_events(db, {}, {}, {.reports = true})->n == std::vector<int64_t>{45000});
   CHECK(count_events(db, {"month"}, {}).value().size() == 0);   // no events yet
   CHECK(count_events(db, {"colour"}, {}).error().code == ErrorCode::kUsage);
+}
+
+TEST_CASE("a happening with many reports: one group, in any order, with pairs that grow with their number and not its square") {
+  constexpr int kReports = 300;
+  std::vector<std::string> groups;
+  for (const bool backwards : {false, true}) {
+    const TempStore temp;
+    Result<Store> store = Store::write(temp.path());
+    REQUIRE(store.has_value());
+    Result<StoreWriter> writer = StoreWriter::open(*store, {.dateline = "1"});
+    REQUIRE(writer.has_value());
+    for (int i = 0; i < kReports; ++i) {
+      const int number = backwards ? kReports - 1 - i : i;
+      const std::string id = "a" + std::to_string(number);
+      ArticleRows rows = article(id.c_str(), ("Freedonia shelled Sylvania, says witness " + id + ".").c_str());
+      rows.actors = {{.key = 1, .name = "Freedonia", .wikidata = "Q1", .code = "FRDGOV", .country = "FRD", .resolved = true},
+                     {.key = 2, .name = "Sylvania", .wikidata = "Q2", .code = "SYLGOV", .country = "SYL", .resolved = true}};
+      MentionRow m;
+      m.report = hash64(id);
+      m.type = "ASSAULT";
+      m.status = "occurred";
+      m.start = m.end = CivilDate(2021, 3, 7);
+      m.precision = "day";
+      // A third tell of another day: they must stay apart.
+      if (number % 3 == 0) m.start = m.end = CivilDate(2021, 2, 1);
+      m.evidence_end = 30;
+      m.confidence = 0.8;
+      m.participants = {{.recipient = false, .ord = 0, .actor = 1, .basis = "named"}, {.recipient = true, .ord = 0, .actor = 2, .basis = "named"}};
+      rows.mentions = {m};
+      REQUIRE(writer->add(std::move(rows)).has_value());
+      if (i % 70 != 69 && i + 1 < kReports) continue;
+      REQUIRE(writer->commit().has_value());
+      REQUIRE(group_all(*store).has_value());
+    }
+    Database& db = store->db();
+    CHECK(*db.integer("SELECT count(*) FROM events") == 2);
+    CHECK(*db.integer("SELECT max(reports) FROM events") == 2 * kReports / 3);
+    CHECK(*db.integer("SELECT count(*) FROM links") < 300 * 70);   // all pairs of 200 and of 100 would be 24,850
+    Result<Rows> rows = db.query("SELECT string_agg(a.id || ' ' || g.event_id, ',' ORDER BY a.id) FROM members g JOIN mentions m USING (mention_id) JOIN articles a USING (article_id)");
+    REQUIRE(rows.has_value());
+    REQUIRE(rows->next());
+    groups.emplace_back(rows->text(0));
+  }
+  CHECK(groups[0] == groups[1]);
 }
 
 #endif

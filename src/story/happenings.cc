@@ -278,16 +278,23 @@ std::vector<uint32_t> group_reports(std::span<const Report> reports, std::vector
   for (const ReportLink& l : links) {
     uint32_t keep = group[l.a], gone = group[l.b];
     if (keep == gone) continue;
-    const bool forbidden = std::any_of(members[keep].begin(), members[keep].end(), [&](uint32_t x) {
-      return std::any_of(members[gone].begin(), members[gone].end(), [&](uint32_t y) {
-        if (apart.contains(std::minmax(x, y))) return true;
-        return l.weight != kTogether && compare(reports[x], reports[y]).weight < 0;
-      });
+    const auto parted = [&](uint32_t x) {
+      return std::any_of(members[gone].begin(), members[gone].end(), [&](uint32_t y) { return apart.contains(std::minmax(x, y)); });
+    };
+    if (!apart.empty() && std::any_of(members[keep].begin(), members[keep].end(), parted)) continue;
+    // Of a large group the first by content speak for all, so that a happening with thousands of reports costs no more than their number.
+    const auto speakers = [&](uint32_t number) { return std::span(members[number]).first(std::min(members[number].size(), kMostCompared)); };
+    const bool contradicted = l.weight != kTogether && std::any_of(speakers(keep).begin(), speakers(keep).end(), [&](uint32_t x) {
+      return std::any_of(speakers(gone).begin(), speakers(gone).end(), [&](uint32_t y) { return compare(reports[x], reports[y]).weight < 0; });
     });
-    if (forbidden) continue;
+    if (contradicted) continue;
     if (members[keep].size() < members[gone].size()) std::swap(keep, gone);
     for (const uint32_t y : members[gone]) group[y] = keep;
-    members[keep].insert(members[keep].end(), members[gone].begin(), members[gone].end());
+    std::vector<uint32_t> all;
+    all.reserve(members[keep].size() + members[gone].size());
+    std::merge(members[keep].begin(), members[keep].end(), members[gone].begin(), members[gone].end(), std::back_inserter(all),
+               [&](uint32_t x, uint32_t y) { return rank[x] < rank[y]; });
+    members[keep] = std::move(all);
     members[gone].clear();
   }
   return group;

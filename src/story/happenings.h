@@ -82,6 +82,9 @@ struct Agreement {
 };
 inline constexpr double kLinkWeight = 2.7;
 
+/// Of more reports than this that may tell of one happening, the first by content are compared with all, and the others with these only.
+inline constexpr size_t kMostCompared = 64;
+
 /// Symmetric. Two reports of one article are only checked for contradictions and get weight 0 otherwise.
 Agreement compare(const Report& a, const Report& b);
 
