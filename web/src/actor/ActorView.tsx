@@ -110,7 +110,7 @@ function One({ id }: { id: string }): JSX.Element {
             {otherNames.length > 0 && <> · also coded as {otherNames.map((n) => n.name).join(', ')}</>}
           </p>
         </div>
-        <p class="tools"><a href={linkTo('/list', { actor: id })}>All events</a><a href={linkTo('/', { actor: id })}>On the map</a><a href={linkTo('/dyads', { actor: id })}>Pairs</a></p>
+        <p class="tools"><a href={linkTo('/list', { actor: id })}>All events</a><a href={linkTo('/', { actor: id })}>On the map</a><a href={linkTo('/dyads', { actor: id })}>Pairs</a><a href={`/api/actors/${encodeURIComponent(id)}`}>JSON</a></p>
       </header>
       <dl class="facts"><div><dt>Events as actor</dt><dd>{count(actor.as_actor)}</dd></div><div><dt>Events as recipient</dt><dd>{count(actor.as_recipient)}</dd></div>
         {data.months.length > 0 && <div><dt>From – to</dt><dd>{day(data.months[0]!.month)} – {day(data.months[data.months.length - 1]!.month)}</dd></div>}</dl>

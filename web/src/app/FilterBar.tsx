@@ -1,13 +1,14 @@
 // What is filtered, in chips that can be taken away; a form to change it; and how much is hidden by it.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
-import { param, setParams } from '../core/address';
-import { activeFilters, clearFilters, filters, type Filter } from '../core/filters';
+import { param, path, setParams } from '../core/address';
+import { activeFilters, clearFilters, filterQuery, filters, type Filter } from '../core/filters';
 import { definition, quadKey } from '../core/ontology';
 import { count, day, plural, short } from '../core/words';
 import { useTotals } from '../api/totals';
 import { Dialog } from '../ui/dialog';
 import { Icon, QuadSign } from '../ui/icons';
+import { views } from './views';
 
 function written(filter: Filter, value: string): string {
   if (filter.kind === 'date') return day(value);
@@ -94,6 +95,12 @@ function Totals(): JSX.Element {
   );
 }
 
+/** The same under the same filters, for programs. */
+function twinOf(pathname: string): string {
+  const twin = views.find((v) => v.path === pathname)?.twin ?? '/api/overview';
+  return filterQuery.value ? `${twin}${twin.includes('?') ? '&' : '?'}${filterQuery.value.slice(1)}` : twin;
+}
+
 export function FilterBar(): JSX.Element {
   const [open, setOpen] = useState(false);
   const { hiddenBy } = useTotals();
@@ -103,13 +110,14 @@ export function FilterBar(): JSX.Element {
       <ul class="chips" role="list">
         {activeFilters.value.map(({ filter, value }) => (
           <li key={filter.name} class="chip">
-            <button type="button" class="chip-text" onClick={() => setOpen(true)} aria-label={`${filter.label}: ${written(filter, value)}. Change`}><span>{filter.label}</span> {written(filter, value)}{hiddenBy[filter.name]! > 0 && <small title={`${plural(hiddenBy[filter.name]!, 'event')} more without this filter`}>hides {short(hiddenBy[filter.name]!)}</small>}</button>
+            <button type="button" class="chip-text" onClick={() => setOpen(true)} title="Change"><span>{filter.label}</span> {written(filter, value)}{hiddenBy[filter.name]! > 0 && <small title={`${plural(hiddenBy[filter.name]!, 'event')} more without this filter`}>hides {short(hiddenBy[filter.name]!)}</small>}</button>
             <button type="button" class="chip-close" aria-label={`Remove the filter ${filter.label}`} onClick={() => setParams({ [filter.name]: null })}><Icon name="close" size={12} /></button>
           </li>
         ))}
         {activeFilters.value.length > 1 && <li><button type="button" class="plain clear" onClick={clearFilters}>Clear all</button></li>}
       </ul>
       <Totals />
+      <a class="twin" href={twinOf(path.value)} title="This view as JSON">JSON</a>
       {open && <FilterForm onClose={() => setOpen(false)} />}
     </section>
   );

@@ -91,9 +91,11 @@ export function MapCanvas({ places, picked, keyOf, onPick, at, onMoved, onSpace,
       hovered: { area: hovered?.kind === 'area' ? hovered.area.key : undefined, mark: hovered?.kind === 'mark' ? hovered.mark : undefined },
     };
     draw(element.getContext('2d')!, scene, view.current, coloursOf(element), size.width, size.height, ratio);
-    // For tests and measurements: frames so far, and how many events the last one shows.
+    // For tests and measurements: frames so far, how many events the last one shows, and where its busiest mark is.
     element.dataset.drawn = String(Number(element.dataset.drawn ?? 0) + 1);
     element.dataset.events = String(places.reduce((sum, p) => sum + p.total, 0));
+    const busiest = marks[0];
+    element.dataset.busiest = busiest ? `${busiest.x * view.current.k + view.current.x},${busiest.y * view.current.k + view.current.y}` : '';
   };
   const paintLatest = useRef(paint);
   paintLatest.current = paint;

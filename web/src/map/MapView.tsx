@@ -72,7 +72,7 @@ function PickedPanel({ picked, places, shownTime }: { picked: string; places: re
         {note && <p class="note">{note}</p>}
         {data && <p class="soft">{plural(data.total, 'event')}{busy ? ' …' : ''}{!picked.includes(',') && <> · <a href={linkTo('/list', { place: picked }, filterNames)}>as a table</a></>}</p>}
       </header>
-      {error ? <Broken error={error} retry={retry} /> : !data ? <Loading what="events" /> : data.events.length === 0 ? <Empty /> : (
+      {error ? <Broken error={error} retry={retry} /> : !data ? <Loading what="events" /> : data.events.length === 0 ? <Empty>Nothing that happened here passes them.</Empty> : (
         <ul class="cards" role="list">{data.events.map((event) => <li key={event.id}><EventCard event={event} /></li>)}</ul>
       )}
       {data && data.total > data.events.length && <button type="button" class="button" disabled={busy} onClick={() => setLimit((n) => Math.min(1000, n + 100))}>More</button>}

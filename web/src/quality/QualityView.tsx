@@ -49,6 +49,7 @@ export function QualityView(): JSX.Element {
     <div class="page">
       <header class="page-head">
         <div><h1>How far to trust it</h1><p class="lede">What was read, what is missing and why, whom nobody knew, and what people said of it. A value that no text gives is empty here, never guessed.</p></div>
+        <p class="tools"><a href="/actors">All actors</a><a href="/api/quality">JSON</a><a href="/api/openapi.json">API</a></p>
       </header>
       {health && <dl class="facts">
         <div><dt>Events</dt><dd>{count(health.events)}</dd></div><div><dt>Reports</dt><dd>{count(health.reports)}</dd></div><div><dt>Articles</dt><dd>{count(health.articles)}</dd></div>

@@ -9,7 +9,7 @@ import type { ArticleRecord } from '../api/types';
 import { Icon, QuadSign } from '../ui/icons';
 import { Broken, Loading } from '../ui/states';
 import { ArticleText } from './ArticleText';
-import { EventRecord, headline, names } from './Record';
+import { EventRecord, names } from './Record';
 import type { Layer, Role } from './spans';
 
 const layerNames: readonly [Layer, string][] = [['event', 'Events'], ['actor', 'Actors'], ['place', 'Places'], ['date', 'Dates'], ['quote', 'Quotes']];
@@ -79,6 +79,7 @@ export function Reader({ id, report }: { id: string; report: string }): JSX.Elem
             <span>{a.published ? day(a.published) : `no date; in the store since ${day(store.known_at)}`}</span>
             {a.authors.length > 0 && <span>{a.authors.join(', ')}</span>}
             {a.agencies.length > 0 && <span>{a.agencies.join(', ')}</span>}
+            <a href={`/api/articles/${store.article_number}`}>JSON</a>
             {link && <a href={link} target="_blank" rel="noopener noreferrer">Original <Icon name="open" size={12} /></a>}
           </p>
           {store.superseded && <p class="note" role="note">This text was changed on {day(store.superseded)}. {store.next && <a href={`/articles/${store.next}`}>The newer version</a>}</p>}
@@ -112,7 +113,7 @@ export function Reader({ id, report }: { id: string; report: string }): JSX.Elem
               {record.events.map((event, i) => {
                 const quad = quadKey(event.quad, event.type), happening = store.happenings[event.id];
                 return (
-                  <li key={event.id}><button type="button" class={i === near ? `event-item near ${quad}` : `event-item ${quad}`} onClick={() => choose(i)} onMouseEnter={() => setNear(i)} onMouseLeave={() => setNear(-1)} onFocus={() => setNear(i)} onBlur={() => setNear(-1)} aria-label={`${event.type}: ${headline(event)}`}>
+                  <li key={event.id}><button type="button" class={i === near ? `event-item near ${quad}` : `event-item ${quad}`} onClick={() => choose(i)} onMouseEnter={() => setNear(i)} onMouseLeave={() => setNear(-1)} onFocus={() => setNear(i)} onBlur={() => setNear(-1)}>
                     <span class="line"><QuadSign quad={quad} /><b class={`type ${quad}`}>{event.type}</b>{event.mode && <span>{event.mode}</span>}{event.status !== 'occurred' && <em class="status">{event.status}</em>}<span>{event.date?.start ? days(event.date.start, event.date.end) : 'no date'}</span></span>
                     <span class="sides"><b>{names(event.actor) || 'nobody named'}</b>{event.recipient.length > 0 && <> <Icon name="arrow" size={13} /> <b>{names(event.recipient)}</b></>}</span>
                     <span class="card-foot">“{event.evidence.trigger.text}”{happening && happening.reports > 1 ? ` · ${plural(happening.reports, 'report')}` : ''}</span>

@@ -38,8 +38,18 @@ export function useWidth<E extends Element>(): [RefObject<E | null>, number] {
   return [ref, width];
 }
 
-/** Bins at which a year or a month is written: as many as have room. */
+/** Bins at which a year or a month is written: as many as have room, none on another. */
 function ticks(bins: readonly Bin[], step: Step, width: number): { index: number; text: string }[] {
+  let last = -Infinity;
+  return candidates(bins, step, width).filter((t) => {
+    const at = (t.index / bins.length) * width;
+    const free = at - last >= (t.text.length > 4 ? 60 : 38) + (last === 0 ? 22 : 0);
+    if (free) last = at;
+    return free;
+  });
+}
+
+function candidates(bins: readonly Bin[], step: Step, width: number): { index: number; text: string }[] {
   const room = Math.max(2, Math.floor(width / 70));
   const years: { index: number; text: string }[] = [];
   bins.forEach((b, i) => {
