@@ -1,7 +1,7 @@
 // What is filtered, in chips that can be taken away; a form to change it; and how much is hidden by it.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
-import { param, path, setParams } from '../core/address';
+import { go, linkTo, param, path, setParams } from '../core/address';
 import { activeFilters, clearFilters, filterQuery, filters, type Filter } from '../core/filters';
 import { definition, quadKey } from '../core/ontology';
 import { count, day, plural, short } from '../core/words';
@@ -70,7 +70,12 @@ export function SearchBox(): JSX.Element {
   const given = param('text');
   useEffect(() => setValue(given), [given]);
   return (
-    <form class="search" role="search" onSubmit={(e) => { e.preventDefault(); setParams({ text: value.trim() }); }}>
+    <form class="search" role="search" onSubmit={(e) => {
+      e.preventDefault();
+      const here = path.value === '/search' || views.some((v) => v.path === path.value && v.path !== '/quality');
+      if (here) setParams({ text: value.trim() });
+      else go(`/search?${new URLSearchParams({ text: value.trim() })}`);
+    }}>
       <Icon name="search" />
       <input id="search" ref={input} type="search" value={value} placeholder="Words in the articles" aria-label="Search the words of the articles"
         autocomplete="off" onInput={(e) => setValue(e.currentTarget.value)}
@@ -115,6 +120,7 @@ export function FilterBar(): JSX.Element {
           </li>
         ))}
         {activeFilters.value.length > 1 && <li><button type="button" class="plain clear" onClick={clearFilters}>Clear all</button></li>}
+        {param('text') && <li><a class="clear" href={linkTo('/search', { text: param('text') })}>Articles with these words</a></li>}
       </ul>
       <Totals />
       <a class="twin" href={twinOf(path.value)} title="This view as JSON">JSON</a>

@@ -1,7 +1,7 @@
 // Every event in a table. Only the rows in sight are in the page; the rest are fetched as they come.
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
-import { go, linkTo, param, setParams } from '../core/address';
+import { go, param, setParams } from '../core/address';
 import { queryWith } from '../core/filters';
 import { quadKey } from '../core/ontology';
 import { count, plural } from '../core/words';
@@ -113,7 +113,6 @@ export function ListView(): JSX.Element {
         <h1>Every event</h1>
         <span class="soft" role="status">{total === undefined ? '' : selected.size ? `${count(selected.size)} selected of ${count(total)}` : plural(total, 'row')}</span>
         {selected.size > 0 && <button type="button" class="plain small" onClick={() => setSelected(new Set())}>Select none</button>}
-        {param('text') && <a href={linkTo('/search', { text: param('text') })}>Articles with these words</a>}
         <button type="button" class="button spread" onClick={() => setDialog('columns')}><Icon name="columns" /> Columns</button>
         <button type="button" class="button" onClick={() => setDialog('export')} disabled={!total}><Icon name="export" /> Export</button>
       </div>

@@ -2,7 +2,8 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
 import { isDark } from '../core/theme';
-import { plural } from '../core/words';
+import { quads } from '../core/ontology';
+import { count, plural } from '../core/words';
 import { areasOf, cluster, locate, radius, type Area, type Mark, type PlaceCount } from './marks';
 import { coloursOf, draw, type Scene } from './draw';
 import { fit, held, zoomAt, type Point, type View } from './projection';
@@ -225,8 +226,8 @@ export function MapCanvas({ places, picked, keyOf, onPick, at, onMoved, onSpace,
   };
 
   const tip = hovered && (hovered.kind === 'mark'
-    ? { title: hovered.mark.places.length === 1 ? hovered.mark.places[0]!.name : `${hovered.mark.places[0]!.name} and ${plural(hovered.mark.places.length - 1, 'place')} near`, n: hovered.mark.total, note: '' }
-    : { title: hovered.area.key === hovered.area.country ? (world?.countries.get(hovered.area.country)?.name ?? hovered.area.country) : hovered.area.places[0]!.name, n: hovered.area.total, note: 'somewhere in this area' });
+    ? { title: hovered.mark.places.length === 1 ? hovered.mark.places[0]!.name : `${hovered.mark.places[0]!.name} and ${plural(hovered.mark.places.length - 1, 'place')} near`, n: hovered.mark.total, counts: hovered.mark.counts, note: '' }
+    : { title: hovered.area.key === hovered.area.country ? (world?.countries.get(hovered.area.country)?.name ?? hovered.area.country) : hovered.area.places[0]!.name, n: hovered.area.total, counts: hovered.area.counts, note: 'somewhere in this area' });
 
   return (
     <div class={busy ? 'map-box busy' : 'map-box'} ref={box}>
@@ -242,7 +243,7 @@ export function MapCanvas({ places, picked, keyOf, onPick, at, onMoved, onSpace,
       </div>
       {tip && !drag.current.moved && (
         <div class="tip at" style={{ left: `${Math.min(Math.max(pointer.x, 90), Math.max(90, size.width - 100))}px`, top: `${pointer.y}px` }} aria-hidden="true">
-          <b>{tip.title}</b><span>{plural(tip.n, 'event')}</span>{tip.note && <span class="soft">{tip.note}</span>}
+          <b>{tip.title}</b><span>{plural(tip.n, 'event')}</span>{quads.map((q, i) => tip.counts[i]! > 0 && <span key={q.key}><i class={`dot ${q.key}`} />{count(tip.counts[i]!)} {q.quad}</span>)}{tip.note && <span class="soft">{tip.note}</span>}
         </div>
       )}
     </div>

@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
 import { linkTo, param, setParams } from '../core/address';
-import { filterNames, queryWith } from '../core/filters';
+import { filterNames, queryWith, toggleInFilter } from '../core/filters';
 import { quads, reason } from '../core/ontology';
 import { useJson } from '../core/resource';
 import { capital, count, days, plural } from '../core/words';
@@ -133,9 +133,10 @@ function WorldPanel({ data, places, error, retry }: { data: Overview | undefined
 }
 
 function Legend(): JSX.Element {
+  const chosen = param('quad').split(',');
   return (
     <ul class="legend" role="list" aria-label="Signs">
-      {quads.map((q) => <li key={q.key}><QuadSign quad={q.key} />{q.label}</li>)}
+      {quads.map((q) => <li key={q.key}><button type="button" aria-pressed={chosen.includes(q.quad)} title={`Only ${q.quad}`} onClick={() => toggleInFilter('quad', q.quad)}><QuadSign quad={q.key} />{q.label}</button></li>)}
       <li><i class="swatch-area" aria-hidden="true" />Somewhere in this area</li>
       <li><i class="swatch-dash" aria-hidden="true" />Disputed border</li>
     </ul>
