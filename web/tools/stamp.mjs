@@ -6,9 +6,23 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const files = (path) => (statSync(path).isDirectory() ? readdirSync(path).sort().flatMap((name) => files(join(path, name))) : [path]);
-const sources = ['index.html', 'package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts', 'src'].flatMap((name) => files(join(root, name)));
+const files = (path) =>
+  statSync(path).isDirectory()
+    ? readdirSync(path)
+        .sort()
+        .flatMap((name) => files(join(path, name)))
+    : [path];
+const sources = ['index.html', 'package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts', 'src'].flatMap((name) =>
+  files(join(root, name)),
+);
 
 const hash = createHash('sha256');
-for (const file of sources) hash.update(`${relative(root, file)}\0`).update(createHash('sha256').update(readFileSync(file)).digest('hex')).update('\n');
-writeFileSync(join(root, '../src/serve/page/BUILD.txt'), `Generated from web/ (npm run build, see web/README.md); do not edit.\nsources ${hash.digest('hex')}\n`);
+for (const file of sources)
+  hash
+    .update(`${relative(root, file)}\0`)
+    .update(createHash('sha256').update(readFileSync(file)).digest('hex'))
+    .update('\n');
+writeFileSync(
+  join(root, '../src/serve/page/BUILD.txt'),
+  `Generated from web/ (npm run build, see web/README.md); do not edit.\nsources ${hash.digest('hex')}\n`,
+);

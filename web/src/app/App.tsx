@@ -31,10 +31,17 @@ function Later({ name, id }: { name: string; id: string }): JSX.Element {
   const View = loaded.get(name);
   const fetchView = () => {
     setError(null);
-    loaders[name]!().then((view) => { loaded.set(name, view); redraw((n) => n + 1); },
-      () => setError(new Failure(0, 'This part of the page could not be loaded.', 'Is “dateline serve” still running?')));
+    loaders[name]!().then(
+      (view) => {
+        loaded.set(name, view);
+        redraw((n) => n + 1);
+      },
+      () => setError(new Failure(0, 'This part of the page could not be loaded.', 'Is “dateline serve” still running?')),
+    );
   };
-  useEffect(() => { if (!View) fetchView(); }, [name]);
+  useEffect(() => {
+    if (!View) fetchView();
+  }, [name]);
   if (error) return <Broken error={error} retry={fetchView} />;
   return View ? <View id={id} /> : <Loading what="the view" />;
 }
@@ -45,10 +52,17 @@ class Guard extends Component<{ at: string; children: JSX.Element }, { error: Er
   static getDerivedStateFromProps(props: { at: string }, state: { error: Error | null; at: string }) {
     return props.at === state.at ? null : { error: null, at: props.at };
   }
-  componentDidCatch(error: Error) { console.error(error); this.setState({ error }); }
+  componentDidCatch(error: Error) {
+    console.error(error);
+    this.setState({ error });
+  }
   render() {
     const error = this.state.error as Error | null;
-    return error ? <Broken error={new Failure(0, `This view failed: ${error.message}`)} retry={() => this.setState({ error: null })} /> : this.props.children;
+    return error ? (
+      <Broken error={new Failure(0, `This view failed: ${error.message}`)} retry={() => this.setState({ error: null })} />
+    ) : (
+      this.props.children
+    );
   }
 }
 
@@ -71,25 +85,71 @@ export function App(): JSX.Element {
   const filtered = !['articles', 'events', 'quality', 'actors', 'search'].includes(name);
   return (
     <>
-      <a class="skip" href="#main" onClick={(e) => { e.preventDefault(); main.current?.focus(); }}>Skip to the content</a>
+      <a
+        class="skip"
+        href="#main"
+        onClick={(e) => {
+          e.preventDefault();
+          main.current?.focus();
+        }}
+      >
+        Skip to the content
+      </a>
       <header class="top">
-        <a class="brand" href={linkTo('/', {}, filterNames)} aria-label="dateline, to the map">date<i>line</i></a>
+        <a class="brand" href={linkTo('/', {}, filterNames)} aria-label="dateline, to the map">
+          date<i>line</i>
+        </a>
         <nav aria-label="Views">
           {views.map((v) => (
             <a key={v.path} href={linkTo(v.path, {}, filterNames)} aria-current={v === view ? 'page' : undefined}>
-              <Icon name={v.icon} size={18} /><span class="long">{v.label}</span><span class="brief" aria-hidden="true">{v.short}</span>
+              <Icon name={v.icon} size={18} />
+              <span class="long">{v.label}</span>
+              <span class="brief" aria-hidden="true">
+                {v.short}
+              </span>
             </a>
           ))}
         </nav>
         <SearchBox />
-        <button type="button" class="plain round" onClick={switchTheme} aria-label={isDark() ? 'Light colours' : 'Dark colours'} title={isDark() ? 'Light colours (d)' : 'Dark colours (d)'}><Icon name={isDark() ? 'sun' : 'moon'} size={18} /></button>
-        <button type="button" class="plain round keys-button" onClick={() => { helpOpen.value = true; }} aria-label="Keys and signs" title="Keys and signs (?)"><Icon name="help" size={18} /></button>
+        <button
+          type="button"
+          class="plain round"
+          onClick={switchTheme}
+          aria-label={isDark() ? 'Light colours' : 'Dark colours'}
+          title={isDark() ? 'Light colours (d)' : 'Dark colours (d)'}
+        >
+          <Icon name={isDark() ? 'sun' : 'moon'} size={18} />
+        </button>
+        <button
+          type="button"
+          class="plain round keys-button"
+          onClick={() => {
+            helpOpen.value = true;
+          }}
+          aria-label="Keys and signs"
+          title="Keys and signs (?)"
+        >
+          <Icon name="help" size={18} />
+        </button>
       </header>
       {filtered && <FilterBar />}
       <main id="main" ref={main} tabIndex={-1} class={`view ${name}`}>
         <Guard at={path.value}>
-          {!known ? <div class="state"><h1>No such page</h1><p>There is nothing at <code>{path.value}</code>.</p><p><a href="/">To the map</a></p></div>
-            : name === 'map' ? <MapView /> : <Later key={name} name={name} id={id} />}
+          {!known ? (
+            <div class="state">
+              <h1>No such page</h1>
+              <p>
+                There is nothing at <code>{path.value}</code>.
+              </p>
+              <p>
+                <a href="/">To the map</a>
+              </p>
+            </div>
+          ) : name === 'map' ? (
+            <MapView />
+          ) : (
+            <Later key={name} name={name} id={id} />
+          )}
         </Guard>
       </main>
       <Help />

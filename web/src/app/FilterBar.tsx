@@ -26,8 +26,13 @@ function Choice({ filter, value, onChange }: { filter: Filter; value: string; on
           const quad = filter.name === 'type' ? quadKey(null, choice) : filter.name === 'quad' ? quadKey(choice) : undefined;
           return (
             <label key={choice} class={on ? 'choice on' : 'choice'} title={filter.name === 'type' ? definition(choice) : undefined}>
-              <input type="checkbox" checked={on} onChange={() => onChange((on ? chosen.filter((c) => c !== choice) : [...chosen, choice]).join(','))} />
-              {quad && <QuadSign quad={quad} />}{choice.replaceAll('_', ' ')}
+              <input
+                type="checkbox"
+                checked={on}
+                onChange={() => onChange((on ? chosen.filter((c) => c !== choice) : [...chosen, choice]).join(','))}
+              />
+              {quad && <QuadSign quad={quad} />}
+              {choice.replaceAll('_', ' ')}
             </label>
           );
         })}
@@ -39,25 +44,59 @@ function Choice({ filter, value, onChange }: { filter: Filter; value: string; on
 function FilterForm({ onClose }: { onClose: () => void }): JSX.Element {
   const [draft, setDraft] = useState<Record<string, string>>(() => Object.fromEntries(filters.map((f) => [f.name, param(f.name)])));
   const set = (name: string, value: string) => setDraft((d) => ({ ...d, [name]: value }));
-  const apply = () => { setParams(draft); onClose(); };
+  const apply = () => {
+    setParams(draft);
+    onClose();
+  };
   return (
     <Dialog title="Filters" wide onClose={onClose}>
-      <form class="filter-form" onSubmit={(e) => { e.preventDefault(); apply(); }}>
+      <form
+        class="filter-form"
+        onSubmit={(e) => {
+          e.preventDefault();
+          apply();
+        }}
+      >
         <div class="fields">
-          {filters.filter((f) => f.kind !== 'choice').map((f) => (
-            <label key={f.name} class="field">
-              <span>{f.label}</span>
-              <input name={f.name} value={draft[f.name]} placeholder={f.hint} autocomplete="off" spellcheck={false}
-                inputMode={f.kind === 'number' ? 'numeric' : f.kind === 'share' ? 'decimal' : undefined}
-                pattern={f.kind === 'date' ? '\\d{4}(-\\d{2}(-\\d{2})?)?' : f.kind === 'number' ? '\\d+' : f.kind === 'share' ? '0?\\.\\d+|0|1' : undefined}
-                title={f.hint} onInput={(e) => set(f.name, e.currentTarget.value)} />
-            </label>
-          ))}
+          {filters
+            .filter((f) => f.kind !== 'choice')
+            .map((f) => (
+              <label key={f.name} class="field">
+                <span>{f.label}</span>
+                <input
+                  name={f.name}
+                  value={draft[f.name]}
+                  placeholder={f.hint}
+                  autocomplete="off"
+                  spellcheck={false}
+                  inputMode={f.kind === 'number' ? 'numeric' : f.kind === 'share' ? 'decimal' : undefined}
+                  pattern={
+                    f.kind === 'date'
+                      ? '\\d{4}(-\\d{2}(-\\d{2})?)?'
+                      : f.kind === 'number'
+                        ? '\\d+'
+                        : f.kind === 'share'
+                          ? '0?\\.\\d+|0|1'
+                          : undefined
+                  }
+                  title={f.hint}
+                  onInput={(e) => set(f.name, e.currentTarget.value)}
+                />
+              </label>
+            ))}
         </div>
-        {filters.filter((f) => f.kind === 'choice').map((f) => <Choice key={f.name} filter={f} value={draft[f.name] ?? ''} onChange={(v) => set(f.name, v)} />)}
+        {filters
+          .filter((f) => f.kind === 'choice')
+          .map((f) => (
+            <Choice key={f.name} filter={f} value={draft[f.name] ?? ''} onChange={(v) => set(f.name, v)} />
+          ))}
         <footer>
-          <button type="button" class="button" onClick={() => setDraft(Object.fromEntries(filters.map((f) => [f.name, ''])))}>Empty the form</button>
-          <button type="submit" class="button main">Show</button>
+          <button type="button" class="button" onClick={() => setDraft(Object.fromEntries(filters.map((f) => [f.name, ''])))}>
+            Empty the form
+          </button>
+          <button type="submit" class="button main">
+            Show
+          </button>
         </footer>
       </form>
     </Dialog>
@@ -70,17 +109,36 @@ export function SearchBox(): JSX.Element {
   const given = param('text');
   useEffect(() => setValue(given), [given]);
   return (
-    <form class="search" role="search" onSubmit={(e) => {
-      e.preventDefault();
-      const here = path.value === '/search' || views.some((v) => v.path === path.value && v.path !== '/quality');
-      if (here) setParams({ text: value.trim() });
-      else go(`/search?${new URLSearchParams({ text: value.trim() })}`);
-    }}>
+    <form
+      class="search"
+      role="search"
+      onSubmit={(e) => {
+        e.preventDefault();
+        const here = path.value === '/search' || views.some((v) => v.path === path.value && v.path !== '/quality');
+        if (here) setParams({ text: value.trim() });
+        else go(`/search?${new URLSearchParams({ text: value.trim() })}`);
+      }}
+    >
       <Icon name="search" />
-      <input id="search" ref={input} type="search" value={value} placeholder="Words in the articles" aria-label="Search the words of the articles"
-        autocomplete="off" onInput={(e) => setValue(e.currentTarget.value)}
-        onSearch={() => { if (!input.current!.value) setParams({ text: null }); }}
-        onKeyDown={(e) => { if (e.key === 'Escape') { e.currentTarget.blur(); setValue(given); } }} />
+      <input
+        id="search"
+        ref={input}
+        type="search"
+        value={value}
+        placeholder="Words in the articles"
+        aria-label="Search the words of the articles"
+        autocomplete="off"
+        onInput={(e) => setValue(e.currentTarget.value)}
+        onSearch={() => {
+          if (!input.current!.value) setParams({ text: null });
+        }}
+        onKeyDown={(e) => {
+          if (e.key === 'Escape') {
+            e.currentTarget.blur();
+            setValue(given);
+          }
+        }}
+      />
       <kbd aria-hidden="true">/</kbd>
     </form>
   );
@@ -92,10 +150,19 @@ function Totals(): JSX.Element {
   const some = activeFilters.value.length > 0;
   return (
     <p class={busy ? 'totals busy' : 'totals'} role="status" aria-live="polite">
-      {shown === undefined ? <span class="soft">counting…</span> : <>
-        <b>{count(shown)}</b> {shown === 1 ? 'event' : 'events'}
-        {some && all !== undefined && all - shown > 0 && <span class="soft"> · {plural(all - shown, 'event')} hidden by {activeFilters.value.length === 1 ? 'this filter' : 'these filters'}</span>}
-      </>}
+      {shown === undefined ? (
+        <span class="soft">counting…</span>
+      ) : (
+        <>
+          <b>{count(shown)}</b> {shown === 1 ? 'event' : 'events'}
+          {some && all !== undefined && all - shown > 0 && (
+            <span class="soft">
+              {' '}
+              · {plural(all - shown, 'event')} hidden by {activeFilters.value.length === 1 ? 'this filter' : 'these filters'}
+            </span>
+          )}
+        </>
+      )}
     </p>
   );
 }
@@ -111,19 +178,49 @@ export function FilterBar(): JSX.Element {
   const { hiddenBy } = useTotals();
   return (
     <section class="filter-bar" aria-label="Filters">
-      <button id="open-filters" type="button" class="button filter-button" aria-haspopup="dialog" onClick={() => setOpen(true)}><Icon name="filter" /> Filter</button>
+      <button id="open-filters" type="button" class="button filter-button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        <Icon name="filter" /> Filter
+      </button>
       <ul class="chips" role="list">
         {activeFilters.value.map(({ filter, value }) => (
           <li key={filter.name} class="chip">
-            <button type="button" class="chip-text" onClick={() => setOpen(true)} title="Change"><span>{filter.label}</span> {written(filter, value)}{hiddenBy[filter.name]! > 0 && <small title={`${plural(hiddenBy[filter.name]!, 'event')} more without this filter`}>hides {short(hiddenBy[filter.name]!)}</small>}</button>
-            <button type="button" class="chip-close" aria-label={`Remove the filter ${filter.label}`} onClick={() => setParams({ [filter.name]: null })}><Icon name="close" size={12} /></button>
+            <button type="button" class="chip-text" onClick={() => setOpen(true)} title="Change">
+              <span>{filter.label}</span> {written(filter, value)}
+              {hiddenBy[filter.name]! > 0 && (
+                <small title={`${plural(hiddenBy[filter.name]!, 'event')} more without this filter`}>
+                  hides {short(hiddenBy[filter.name]!)}
+                </small>
+              )}
+            </button>
+            <button
+              type="button"
+              class="chip-close"
+              aria-label={`Remove the filter ${filter.label}`}
+              onClick={() => setParams({ [filter.name]: null })}
+            >
+              <Icon name="close" size={12} />
+            </button>
           </li>
         ))}
-        {activeFilters.value.length > 1 && <li><button type="button" class="plain clear" onClick={clearFilters}>Clear all</button></li>}
-        {param('text') && <li><a class="clear" href={linkTo('/search', { text: param('text') })}>Articles with these words</a></li>}
+        {activeFilters.value.length > 1 && (
+          <li>
+            <button type="button" class="plain clear" onClick={clearFilters}>
+              Clear all
+            </button>
+          </li>
+        )}
+        {param('text') && (
+          <li>
+            <a class="clear" href={linkTo('/search', { text: param('text') })}>
+              Articles with these words
+            </a>
+          </li>
+        )}
       </ul>
       <Totals />
-      <a class="twin" href={twinOf(path.value)} title="This view as JSON">JSON</a>
+      <a class="twin" href={twinOf(path.value)} title="This view as JSON">
+        JSON
+      </a>
       {open && <FilterForm onClose={() => setOpen(false)} />}
     </section>
   );

@@ -52,7 +52,9 @@ export function linkTo(pathname: string, changes: Record<string, string | null> 
 
 /** Makes back, forward and plain links of this page work without loading it anew. Call once. */
 export function followLinks(): void {
-  addEventListener('popstate', () => { url.value = new URL(location.href); });
+  addEventListener('popstate', () => {
+    url.value = new URL(location.href);
+  });
   document.addEventListener('click', (event) => {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = (event.target as Element).closest?.('a[href]');

@@ -39,7 +39,8 @@ export const activeFilters = computed(() =>
   filters.flatMap((filter) => {
     const value = query.value.get(filter.name);
     return value ? [{ filter, value }] : [];
-  }));
+  }),
+);
 
 /** The filters alone, as a query for the API ('' or '?who=RUS'); equal filters give equal strings. */
 export const filterQuery = computed(() => {

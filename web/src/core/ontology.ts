@@ -2,7 +2,12 @@
 import data from './ontology.data.json';
 
 export type QuadKey = 'vc' | 'mc' | 'vx' | 'mx';
-export interface Quad { key: QuadKey; quad: string; label: string; sign: 1 | -1 }
+export interface Quad {
+  key: QuadKey;
+  quad: string;
+  label: string;
+  sign: 1 | -1;
+}
 
 /** From most cooperative to most conflictual. */
 export const quads: readonly Quad[] = [

@@ -3,10 +3,16 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 
 /** Why an answer did not come. `status` 0: the server was not reached. */
 export class Failure extends Error {
-  constructor(readonly status: number, message: string, readonly advice = '') { super(message); }
+  constructor(
+    readonly status: number,
+    message: string,
+    readonly advice = '',
+  ) {
+    super(message);
+  }
 }
 
-const kept = new Map<string, unknown>();   // the last answers, oldest first
+const kept = new Map<string, unknown>(); // the last answers, oldest first
 const most = 60;
 
 function keep(url: string, value: unknown): void {
@@ -19,7 +25,9 @@ function keep(url: string, value: unknown): void {
 export const forgetAnswers = (): void => kept.clear();
 
 async function failure(response: Response): Promise<Failure> {
-  const body = await response.json().catch(() => null) as { error?: { message?: string; code?: string; advice?: string } | string } | null;
+  const body = (await response.json().catch(() => null)) as {
+    error?: { message?: string; code?: string; advice?: string } | string;
+  } | null;
   const error = body?.error;
   if (typeof error === 'string') return new Failure(response.status, error);
   const message = error?.message ?? `The server answered ${response.status}.`;
@@ -38,7 +46,7 @@ async function ask(url: string, signal: AbortSignal): Promise<unknown> {
     throw new Failure(0, 'The server does not answer.', 'Is “dateline serve” still running?');
   }
   if (!response.ok) throw await failure(response);
-  const value = await response.json() as unknown;
+  const value = (await response.json()) as unknown;
   keep(url, value);
   return value;
 }
@@ -48,16 +56,22 @@ export async function getJson<T>(url: string, signal?: AbortSignal): Promise<T> 
   let question = asked.get(url);
   if (!question) {
     const abort = new AbortController();
-    const answer = ask(url, abort.signal).finally(() => { if (asked.get(url)?.abort === abort) asked.delete(url); });
+    const answer = ask(url, abort.signal).finally(() => {
+      if (asked.get(url)?.abort === abort) asked.delete(url);
+    });
     asked.set(url, (question = { answer, waiting: 0, abort }));
   }
   const shared = question;
   ++shared.waiting;
-  signal?.addEventListener('abort', () => {
-    if (--shared.waiting > 0) return;
-    if (asked.get(url) === shared) asked.delete(url);
-    shared.abort.abort();
-  }, { once: true });
+  signal?.addEventListener(
+    'abort',
+    () => {
+      if (--shared.waiting > 0) return;
+      if (asked.get(url) === shared) asked.delete(url);
+      shared.abort.abort();
+    },
+    { once: true },
+  );
   return shared.answer as Promise<T>;
 }
 
@@ -69,7 +83,7 @@ export async function postJson<T>(url: string, body: unknown): Promise<T> {
     throw new Failure(0, 'The server does not answer.', 'Is “dateline serve” still running?');
   }
   if (!response.ok) throw await failure(response);
-  return await response.json() as T;
+  return (await response.json()) as T;
 }
 
 export interface Answer<T> {
@@ -82,8 +96,10 @@ export interface Answer<T> {
 
 /** The answer to `url`; null asks nothing. Questions that were overtaken are cancelled. */
 export function useJson<T>(url: string | null): Answer<T> {
-  const [state, setState] = useState<{ url: string | null; data?: T; error?: Failure }>(() =>
-    ({ url: url !== null && kept.has(url) ? url : null, data: url === null ? undefined : kept.get(url) as T | undefined }));
+  const [state, setState] = useState<{ url: string | null; data?: T; error?: Failure }>(() => ({
+    url: url !== null && kept.has(url) ? url : null,
+    data: url === null ? undefined : (kept.get(url) as T | undefined),
+  }));
   const [attempt, setAttempt] = useState(0);
   const latest = useRef(url);
   latest.current = url;
@@ -91,10 +107,23 @@ export function useJson<T>(url: string | null): Answer<T> {
     if (url === null) return;
     const abort = new AbortController();
     getJson<T>(url, abort.signal).then(
-      (data) => { if (latest.current === url) setState({ url, data }); },
-      (error: Failure) => { if (error.name !== 'AbortError' && latest.current === url) setState((s) => ({ url, data: s.data, error })); });
+      (data) => {
+        if (latest.current === url) setState({ url, data });
+      },
+      (error: Failure) => {
+        if (error.name !== 'AbortError' && latest.current === url) setState((s) => ({ url, data: s.data, error }));
+      },
+    );
     return () => abort.abort();
   }, [url, attempt]);
   const busy = url !== null && state.url !== url;
-  return { data: state.data, error: busy ? undefined : state.error, busy, retry: () => { setState((s) => ({ ...s, url: null, error: undefined })); setAttempt((n) => n + 1); } };
+  return {
+    data: state.data,
+    error: busy ? undefined : state.error,
+    busy,
+    retry: () => {
+      setState((s) => ({ ...s, url: null, error: undefined }));
+      setAttempt((n) => n + 1);
+    },
+  };
 }

@@ -6,12 +6,16 @@ const stored = (): Theme => {
   try {
     const value = localStorage.getItem('dateline-theme');
     return value === 'light' || value === 'dark' ? value : 'auto';
-  } catch { return 'auto'; }
+  } catch {
+    return 'auto';
+  }
 };
 export const theme = signal<Theme>(stored());
 const system = matchMedia('(prefers-color-scheme: dark)');
 const systemDark = signal(system.matches);
-system.addEventListener('change', () => { systemDark.value = system.matches; });
+system.addEventListener('change', () => {
+  systemDark.value = system.matches;
+});
 
 export const isDark = (): boolean => theme.value === 'dark' || (theme.value === 'auto' && systemDark.value);
 
@@ -21,7 +25,11 @@ export function applyTheme(): void {
     try {
       if (theme.value === 'auto') localStorage.removeItem('dateline-theme');
       else localStorage.setItem('dateline-theme', theme.value);
-    } catch { /* private windows may refuse */ }
+    } catch {
+      /* private windows may refuse */
+    }
   });
 }
-export const switchTheme = (): void => { theme.value = isDark() ? 'light' : 'dark'; };
+export const switchTheme = (): void => {
+  theme.value = isDark() ? 'light' : 'dark';
+};

@@ -26,7 +26,8 @@ export function day(text: string): string {
 export function days(start: string | null | undefined, end: string | null | undefined): string {
   if (!start && !end) return '';
   if (!start || !end || start === end) return day((start ?? end)!);
-  const from = toDay(start), to = toDay(end);
+  const from = toDay(start),
+    to = toDay(end);
   const lastOfMonth = new Date(Date.UTC(to.getUTCFullYear(), to.getUTCMonth() + 1, 0)).getUTCDate() === to.getUTCDate();
   if (start.endsWith('-01') && lastOfMonth) {
     if (start.slice(0, 7) === end.slice(0, 7)) return day(start.slice(0, 7));

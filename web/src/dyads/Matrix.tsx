@@ -2,7 +2,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
 import { plural, short, signed } from '../core/words';
-import type { Pair } from './Network';
+import type { Pair } from './layout';
 import { toneColour, toneInk, toneWord } from './tone';
 
 export function Matrix({ pairs, picked, onPick }: { pairs: readonly Pair[]; picked: string; onPick: (key: string) => void }): JSX.Element {
@@ -12,15 +12,22 @@ export function Matrix({ pairs, picked, onPick }: { pairs: readonly Pair[]; pick
     had[side] += n;
     weight.set(id, had);
   };
-  for (const p of pairs) { add(p.source, p.sourceName, 'out', p.n); add(p.target, p.targetName, 'in', p.n); }
+  for (const p of pairs) {
+    add(p.source, p.sourceName, 'out', p.n);
+    add(p.target, p.targetName, 'in', p.n);
+  }
   // One order for both axes, so that the two directions of a pair mirror each other.
-  const ids = [...weight].sort((a, b) => b[1].out + b[1].in - a[1].out - a[1].in).slice(0, 40).map(([id]) => id);
-  const rows = ids.filter((id) => weight.get(id)!.out > 0), columns = ids.filter((id) => weight.get(id)!.in > 0);
+  const ids = [...weight]
+    .sort((a, b) => b[1].out + b[1].in - a[1].out - a[1].in)
+    .slice(0, 40)
+    .map(([id]) => id);
+  const rows = ids.filter((id) => weight.get(id)!.out > 0),
+    columns = ids.filter((id) => weight.get(id)!.in > 0);
   const cells = new Map(pairs.map((p) => [`${p.source}>${p.target}`, p]));
   const [at, setAt] = useState<[number, number]>([0, 0]);
   const table = useRef<HTMLTableElement>(null);
   const first = rows.flatMap((r, i) => columns.flatMap((c, j) => (cells.has(`${r}>${c}`) ? [[i, j] as [number, number]] : [])));
-  const focusable = first.some(([i, j]) => i === at[0] && j === at[1]) ? at : first[0] ?? [0, 0];
+  const focusable = first.some(([i, j]) => i === at[0] && j === at[1]) ? at : (first[0] ?? [0, 0]);
 
   const move = (event: KeyboardEvent, i: number, j: number) => {
     const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key];
@@ -39,18 +46,46 @@ export function Matrix({ pairs, picked, onPick }: { pairs: readonly Pair[]; pick
     <div class="matrix-scroll">
       <table class="matrix" ref={table}>
         <caption class="vh">Who (rows) to whom (columns): number of events and their tone</caption>
-        <thead><tr><th scope="col">who ↓ whom →</th>{columns.map((c) => <th key={c} scope="col"><span title={weight.get(c)!.name}>{weight.get(c)!.name}</span></th>)}</tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">who ↓ whom →</th>
+            {columns.map((c) => (
+              <th key={c} scope="col">
+                <span title={weight.get(c)!.name}>{weight.get(c)!.name}</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
         <tbody>
           {rows.map((r, i) => (
             <tr key={r}>
-              <th scope="row" title={weight.get(r)!.name}>{weight.get(r)!.name}</th>
+              <th scope="row" title={weight.get(r)!.name}>
+                {weight.get(r)!.name}
+              </th>
               {columns.map((c, j) => {
-                const key = `${r}>${c}`, pair = cells.get(key);
+                const key = `${r}>${c}`,
+                  pair = cells.get(key);
                 if (!pair) return <td key={c} class={r === c ? 'self' : ''} />;
                 const title = `${pair.sourceName} to ${pair.targetName}: ${plural(pair.n, 'event')}, ${toneWord(pair.score)}${pair.score === null ? '' : ` (${signed(pair.score)})`}`;
                 return (
-                  <td key={c}><button type="button" data-at={`${i},${j}`} tabIndex={focusable[0] === i && focusable[1] === j ? 0 : -1} aria-pressed={picked === key} aria-label={title} title={title}
-                    style={{ background: toneColour(pair.score), color: toneInk(pair.score) }} onClick={() => { setAt([i, j]); onPick(key); }} onKeyDown={(e) => move(e, i, j)}>{short(pair.n)}</button></td>
+                  <td key={c}>
+                    <button
+                      type="button"
+                      data-at={`${i},${j}`}
+                      tabIndex={focusable[0] === i && focusable[1] === j ? 0 : -1}
+                      aria-pressed={picked === key}
+                      aria-label={title}
+                      title={title}
+                      style={{ background: toneColour(pair.score), color: toneInk(pair.score) }}
+                      onClick={() => {
+                        setAt([i, j]);
+                        onPick(key);
+                      }}
+                      onKeyDown={(e) => move(e, i, j)}
+                    >
+                      {short(pair.n)}
+                    </button>
+                  </td>
                 );
               })}
             </tr>

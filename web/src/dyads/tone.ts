@@ -7,8 +7,17 @@ export function toneColour(score: number | null): string {
   if (Math.abs(score) < 0.4) return 'color-mix(in oklab, var(--faint) 40%, var(--wash))';
   return score > 0 ? mix('mc', strength) : mix('mx', strength);
 }
-export const toneInk = (score: number | null): string => (score !== null && Math.abs(score) > 4.6 ? (score > 0 ? 'var(--on-mc)' : 'var(--on-mx)') : 'var(--ink)');
+export const toneInk = (score: number | null): string =>
+  score !== null && Math.abs(score) > 4.6 ? (score > 0 ? 'var(--on-mc)' : 'var(--on-mx)') : 'var(--ink)';
 export function toneWord(score: number | null): string {
   if (score === null) return 'no score';
-  return score > 4 ? 'cooperative' : score > 0.4 ? 'rather cooperative' : score >= -0.4 ? 'neutral' : score > -4 ? 'rather conflictual' : 'conflictual';
+  return score > 4
+    ? 'cooperative'
+    : score > 0.4
+      ? 'rather cooperative'
+      : score >= -0.4
+        ? 'neutral'
+        : score > -4
+          ? 'rather conflictual'
+          : 'conflictual';
 }

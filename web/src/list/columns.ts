@@ -10,11 +10,14 @@ export interface Column {
   /** Name of the order of the server, where it can sort by this. */
   sort?: string;
   number?: boolean;
-  first?: boolean;   // shown unless the reader chose otherwise
+  first?: boolean; // shown unless the reader chose otherwise
 }
 
 const two = (n: number | null): string => (n === null ? '' : n.toFixed(1).replace('-', '−'));
-const numbers = (low: keyof EventRow, high: keyof EventRow) => (e: EventRow): string => range(e[low] as number | null, e[high] as number | null);
+const numbers =
+  (low: keyof EventRow, high: keyof EventRow) =>
+  (e: EventRow): string =>
+    range(e[low] as number | null, e[high] as number | null);
 
 export const columns: readonly Column[] = [
   { key: 'date', label: 'Date', width: 144, sort: 'date', first: true, text: (e) => days(e.date_start, e.date_end) },
@@ -26,7 +29,15 @@ export const columns: readonly Column[] = [
   { key: 'status', label: 'Status', width: 104, first: true, text: (e) => e.status },
   { key: 'reports', label: 'Reports', width: 86, sort: 'reports', number: true, first: true, text: (e) => String(e.reports) },
   { key: 'sources', label: 'Sources', width: 86, sort: 'sources', number: true, first: true, text: (e) => String(e.sources) },
-  { key: 'confidence', label: 'Confidence', width: 106, sort: 'confidence', number: true, first: true, text: (e) => e.confidence.toFixed(2) },
+  {
+    key: 'confidence',
+    label: 'Confidence',
+    width: 106,
+    sort: 'confidence',
+    number: true,
+    first: true,
+    text: (e) => e.confidence.toFixed(2),
+  },
   { key: 'quad', label: 'Quad', width: 160, text: (e) => e.quad },
   { key: 'contexts', label: 'Contexts', width: 180, text: (e) => e.contexts.join(', ').replaceAll('_', ' ') },
   { key: 'cameo', label: 'CAMEO', width: 76, text: (e) => e.cameo ?? '' },

@@ -26,7 +26,7 @@ interface Props {
   busy: boolean;
 }
 
-const most = 60;   // times the first view
+const most = 60; // times the first view
 const finger = 19; // pixels within which places are one mark
 
 export function MapCanvas({ places, picked, keyOf, onPick, at, onMoved, onSpace, label, busy }: Props): JSX.Element {
@@ -43,12 +43,21 @@ export function MapCanvas({ places, picked, keyOf, onPick, at, onMoved, onSpace,
   const frame = useRef(0);
   const dark = isDark();
 
-  useEffect(() => { loadWorld(false).then((w) => setWorld((had) => had ?? w), () => setFailed(true)); }, []);
+  useEffect(() => {
+    loadWorld(false).then(
+      (w) => setWorld((had) => had ?? w),
+      () => setFailed(true),
+    );
+  }, []);
   // Finer shapes once somebody looks closer than they were made for.
   const close = zoomStep >= 3;
-  useEffect(() => { if (close) loadWorld(true).then(setWorld, () => undefined); }, [close]);
+  useEffect(() => {
+    if (close) loadWorld(true).then(setWorld, () => undefined);
+  }, [close]);
   const provinces = places.some((p) => p.precision === 'admin1');
-  useEffect(() => { if (provinces && !divisions) loadDivisions().then(setDivisions, () => undefined); }, [provinces]);
+  useEffect(() => {
+    if (provinces && !divisions) loadDivisions().then(setDivisions, () => undefined);
+  }, [provinces]);
 
   useLayoutEffect(() => {
     const measure = () => {
@@ -65,10 +74,14 @@ export function MapCanvas({ places, picked, keyOf, onPick, at, onMoved, onSpace,
   const located = useMemo(() => locate(places), [places]);
   // Clusters change by steps of half a doubling, so that they stay put while the map moves a little.
   const marks = useMemo(() => cluster(located, finger / (least * 2 ** (zoomStep / 2))), [located, zoomStep, least]);
-  const areas = useMemo(() => areasOf(places, (p) => {
-    const key = `${p.country} ${provinceName(p.admin1 || p.name)}`;
-    return divisions?.has(key) ? key : undefined;
-  }), [places, divisions]);
+  const areas = useMemo(
+    () =>
+      areasOf(places, (p) => {
+        const key = `${p.country} ${provinceName(p.admin1 || p.name)}`;
+        return divisions?.has(key) ? key : undefined;
+      }),
+    [places, divisions],
+  );
 
   const pathOf = (key: string): Path2D | undefined => divisions?.get(key) ?? world?.countries.get(key)?.path;
 
@@ -82,9 +95,15 @@ export function MapCanvas({ places, picked, keyOf, onPick, at, onMoved, onSpace,
       element.height = Math.round(size.height * ratio);
     }
     const scene: Scene = {
-      world, marks,
+      world,
+      marks,
       // Countries first: a province lies on top of its country.
-      areas: [...areas].sort((a, b) => a.key.length - b.key.length).flatMap((area) => { const path = pathOf(area.key); return path ? [{ area, path }] : []; }),
+      areas: [...areas]
+        .sort((a, b) => a.key.length - b.key.length)
+        .flatMap((area) => {
+          const path = pathOf(area.key);
+          return path ? [{ area, path }] : [];
+        }),
       picked: {
         area: areas.find((area) => keyOf({ kind: 'area', area }) === picked)?.key,
         mark: marks.find((mark) => keyOf({ kind: 'mark', mark }) === picked),
@@ -96,11 +115,15 @@ export function MapCanvas({ places, picked, keyOf, onPick, at, onMoved, onSpace,
     element.dataset.drawn = String(Number(element.dataset.drawn ?? 0) + 1);
     element.dataset.events = String(places.reduce((sum, p) => sum + p.total, 0));
     const busiest = marks[0];
-    element.dataset.busiest = busiest ? `${busiest.x * view.current.k + view.current.x},${busiest.y * view.current.k + view.current.y}` : '';
+    element.dataset.busiest = busiest
+      ? `${busiest.x * view.current.k + view.current.x},${busiest.y * view.current.k + view.current.y}`
+      : '';
   };
   const paintLatest = useRef(paint);
   paintLatest.current = paint;
-  const repaint = () => { frame.current ||= requestAnimationFrame(() => paintLatest.current()); };
+  const repaint = () => {
+    frame.current ||= requestAnimationFrame(() => paintLatest.current());
+  };
 
   useLayoutEffect(() => {
     if (!size.width) return;
@@ -114,7 +137,9 @@ export function MapCanvas({ places, picked, keyOf, onPick, at, onMoved, onSpace,
   }, [size]);
   useEffect(repaint, [world, marks, areas, picked, hovered, dark, divisions]);
   // Text drawn before the typeface came would keep the wrong one.
-  useEffect(() => { document.fonts?.ready.then(repaint); }, []);
+  useEffect(() => {
+    document.fonts?.ready.then(repaint);
+  }, []);
 
   const settle = useRef(0);
   const moved = (to: View) => {
@@ -123,39 +148,59 @@ export function MapCanvas({ places, picked, keyOf, onPick, at, onMoved, onSpace,
     if (step !== zoomStep) setZoomStep(step);
     clearTimeout(settle.current);
     settle.current = window.setTimeout(() => {
-      const v = view.current!, doublings = Math.log2(v.k / least);
+      const v = view.current!,
+        doublings = Math.log2(v.k / least);
       const whole = doublings < 0.05;
-      onMoved(doublings, whole ? '' : [(size.width / 2 - v.x) / v.k, (size.height / 2 - v.y) / v.k, doublings].map((n) => n.toFixed(2)).join());
+      onMoved(
+        doublings,
+        whole ? '' : [(size.width / 2 - v.x) / v.k, (size.height / 2 - v.y) / v.k, doublings].map((n) => n.toFixed(2)).join(),
+      );
     }, 250);
     repaint();
   };
   const zoomBy = (factor: number, at: Point = { x: size.width / 2, y: size.height / 2 }) => {
-    const start = view.current!, end = zoomAt(start, factor, at, least * 0.9, least * most);
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches) { moved(end); return; }
+    const start = view.current!,
+      end = zoomAt(start, factor, at, least * 0.9, least * most);
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
+      moved(end);
+      return;
+    }
     const began = performance.now();
     const tick = (now: number) => {
-      const t = Math.min(1, (now - began) / 160), eased = 1 - (1 - t) ** 3;
-      const k = start.k * (end.k / start.k) ** eased, f = (k - start.k) / (end.k - start.k || 1);
+      const t = Math.min(1, (now - began) / 160),
+        eased = 1 - (1 - t) ** 3;
+      const k = start.k * (end.k / start.k) ** eased,
+        f = (k - start.k) / (end.k - start.k || 1);
       moved({ k, x: start.x + (end.x - start.x) * f, y: start.y + (end.y - start.y) * f });
       if (t < 1) requestAnimationFrame(tick);
     };
     requestAnimationFrame(tick);
   };
-  const whole = () => { moved(fit(size.width, size.height)); };
+  const whole = () => {
+    moved(fit(size.width, size.height));
+  };
 
   /** What is under a point of the screen: the uppermost mark, else the smallest area. */
   const under = (at: Point): Picked | null => {
     const v = view.current!;
-    let best: Mark | null = null, nearest = Infinity;
+    let best: Mark | null = null,
+      nearest = Infinity;
     for (const mark of marks) {
       const d = Math.hypot(mark.x * v.k + v.x - at.x, mark.y * v.k + v.y - at.y);
-      if (d < Math.max(radius(mark.total) + 3, 11) && d < nearest) { nearest = d; best = mark; }
+      if (d < Math.max(radius(mark.total) + 3, 11) && d < nearest) {
+        nearest = d;
+        best = mark;
+      }
     }
     if (best) return { kind: 'mark', mark: best };
     const ctx = canvas.current!.getContext('2d')!;
     ctx.setTransform(1, 0, 0, 1, 0, 0);
-    const x = (at.x - v.x) / v.k, y = (at.y - v.y) / v.k;
-    const hits = areas.filter((a) => { const path = pathOf(a.key); return path && ctx.isPointInPath(path, x, y); });
+    const x = (at.x - v.x) / v.k,
+      y = (at.y - v.y) / v.k;
+    const hits = areas.filter((a) => {
+      const path = pathOf(a.key);
+      return path && ctx.isPointInPath(path, x, y);
+    });
     const area = hits.sort((a, b) => b.key.length - a.key.length)[0];
     return area ? { kind: 'area', area } : null;
   };
@@ -173,7 +218,8 @@ export function MapCanvas({ places, picked, keyOf, onPick, at, onMoved, onSpace,
     if (fingers.current.size === 1) drag.current.moved = false;
   };
   const onMove = (event: PointerEvent) => {
-    const at = here(event), before = fingers.current.get(event.pointerId);
+    const at = here(event),
+      before = fingers.current.get(event.pointerId);
     if (!before) {
       if (!world || !view.current) return;
       const found = under(at);
@@ -204,7 +250,8 @@ export function MapCanvas({ places, picked, keyOf, onPick, at, onMoved, onSpace,
     const element = canvas.current!;
     const onWheel = (event: WheelEvent) => {
       event.preventDefault();
-      if (view.current) moved(zoomAt(view.current, Math.exp(-event.deltaY * (event.deltaMode ? 0.05 : 0.0018)), here(event), least * 0.9, least * most));
+      if (view.current)
+        moved(zoomAt(view.current, Math.exp(-event.deltaY * (event.deltaMode ? 0.05 : 0.0018)), here(event), least * 0.9, least * most));
     };
     element.addEventListener('wheel', onWheel, { passive: false });
     return () => element.removeEventListener('wheel', onWheel);
@@ -225,28 +272,86 @@ export function MapCanvas({ places, picked, keyOf, onPick, at, onMoved, onSpace,
     event.stopPropagation();
   };
 
-  const tip = hovered && (hovered.kind === 'mark'
-    ? { title: hovered.mark.places.length === 1 ? hovered.mark.places[0]!.name : `${hovered.mark.places[0]!.name} and ${plural(hovered.mark.places.length - 1, 'place')} near`, n: hovered.mark.total, counts: hovered.mark.counts, note: '' }
-    : { title: hovered.area.key === hovered.area.country ? (world?.countries.get(hovered.area.country)?.name ?? hovered.area.country) : hovered.area.places[0]!.name, n: hovered.area.total, counts: hovered.area.counts, note: 'somewhere in this area' });
+  const tip =
+    hovered &&
+    (hovered.kind === 'mark'
+      ? {
+          title:
+            hovered.mark.places.length === 1
+              ? hovered.mark.places[0]!.name
+              : `${hovered.mark.places[0]!.name} and ${plural(hovered.mark.places.length - 1, 'place')} near`,
+          n: hovered.mark.total,
+          counts: hovered.mark.counts,
+          note: '',
+        }
+      : {
+          title:
+            hovered.area.key === hovered.area.country
+              ? (world?.countries.get(hovered.area.country)?.name ?? hovered.area.country)
+              : hovered.area.places[0]!.name,
+          n: hovered.area.total,
+          counts: hovered.area.counts,
+          note: 'somewhere in this area',
+        });
 
   return (
     <div class={busy ? 'map-box busy' : 'map-box'} ref={box}>
-      <div class="map-keys" tabIndex={0} role="application" aria-roledescription="map" aria-label={`${label}. Arrow keys move, plus and minus zoom, 0 shows the whole world, Enter picks what is in the middle. All places are also in the list beside the map.`} onKeyDown={onKey}>
-        <canvas ref={canvas} aria-hidden="true" class={hovered ? 'pointing' : ''} onPointerDown={onDown} onPointerMove={onMove} onPointerUp={onUp} onPointerCancel={onUp}
-          onPointerLeave={() => setHovered(null)} onDblClick={(e) => zoomBy(2, here(e))} />
+      <div
+        class="map-keys"
+        tabIndex={0}
+        role="application"
+        aria-roledescription="map"
+        aria-label={`${label}. Arrow keys move, plus and minus zoom, 0 shows the whole world, Enter picks what is in the middle. All places are also in the list beside the map.`}
+        onKeyDown={onKey}
+      >
+        <canvas
+          ref={canvas}
+          aria-hidden="true"
+          class={hovered ? 'pointing' : ''}
+          onPointerDown={onDown}
+          onPointerMove={onMove}
+          onPointerUp={onUp}
+          onPointerCancel={onUp}
+          onPointerLeave={() => setHovered(null)}
+          onDblClick={(e) => zoomBy(2, here(e))}
+        />
       </div>
-      {failed && <p class="map-failed" role="alert">The shapes of the map could not be loaded.</p>}
+      {failed && (
+        <p class="map-failed" role="alert">
+          The shapes of the map could not be loaded.
+        </p>
+      )}
       <div class="map-buttons" role="group" aria-label="Zoom">
-        <button type="button" aria-label="Closer" title="Closer (+)" onClick={() => zoomBy(1.8)}><Icon name="plus" /></button>
-        <button type="button" aria-label="Farther" title="Farther (−)" onClick={() => zoomBy(1 / 1.8)}><Icon name="minus" /></button>
-        <button type="button" aria-label="Whole world" title="Whole world (0)" onClick={whole}><Icon name="globe" /></button>
+        <button type="button" aria-label="Closer" title="Closer (+)" onClick={() => zoomBy(1.8)}>
+          <Icon name="plus" />
+        </button>
+        <button type="button" aria-label="Farther" title="Farther (−)" onClick={() => zoomBy(1 / 1.8)}>
+          <Icon name="minus" />
+        </button>
+        <button type="button" aria-label="Whole world" title="Whole world (0)" onClick={whole}>
+          <Icon name="globe" />
+        </button>
       </div>
       {tip && !drag.current.moved && (
-        <div class="tip at" style={{ left: `${Math.min(Math.max(pointer.x, 90), Math.max(90, size.width - 100))}px`, top: `${pointer.y}px` }} aria-hidden="true">
-          <b>{tip.title}</b><span>{plural(tip.n, 'event')}</span>{quads.map((q, i) => tip.counts[i]! > 0 && <span key={q.key}><i class={`dot ${q.key}`} />{count(tip.counts[i]!)} {q.quad}</span>)}{tip.note && <span class="soft">{tip.note}</span>}
+        <div
+          class="tip at"
+          style={{ left: `${Math.min(Math.max(pointer.x, 90), Math.max(90, size.width - 100))}px`, top: `${pointer.y}px` }}
+          aria-hidden="true"
+        >
+          <b>{tip.title}</b>
+          <span>{plural(tip.n, 'event')}</span>
+          {quads.map(
+            (q, i) =>
+              tip.counts[i]! > 0 && (
+                <span key={q.key}>
+                  <i class={`dot ${q.key}`} />
+                  {count(tip.counts[i]!)} {q.quad}
+                </span>
+              ),
+          )}
+          {tip.note && <span class="soft">{tip.note}</span>}
         </div>
       )}
     </div>
   );
 }
-

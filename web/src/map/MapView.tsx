@@ -23,13 +23,25 @@ function placesOf(data: Overview | undefined): PlaceCount[] {
   const order = orderOf(data.quads);
   const points = data.map.points.map((p): PlaceCount => ({
     key: p.geonames_id !== null && p.places === 1 ? String(p.geonames_id) : `${p.lat},${p.lon}`,
-    name: p.place ?? plural(p.places, 'place'), country: p.country ?? '', admin1: '', precision: 'city',
-    lat: p.lat, lon: p.lon, counts: reorder(p.quads, order), total: p.n,
+    name: p.place ?? plural(p.places, 'place'),
+    country: p.country ?? '',
+    admin1: '',
+    precision: 'city',
+    lat: p.lat,
+    lon: p.lon,
+    counts: reorder(p.quads, order),
+    total: p.n,
   }));
   const areas = data.map.areas.map((a): PlaceCount => ({
     key: a.geonames_id !== null ? String(a.geonames_id) : `${a.country ?? ''} ${a.admin1 ?? a.place ?? ''}`,
-    name: a.place ?? a.admin1 ?? a.country ?? '', country: a.country ?? '', admin1: a.admin1 ?? '', precision: a.precision,
-    lat: a.lat ?? 0, lon: a.lon ?? 0, counts: reorder(a.quads, order), total: a.n,
+    name: a.place ?? a.admin1 ?? a.country ?? '',
+    country: a.country ?? '',
+    admin1: a.admin1 ?? '',
+    precision: a.precision,
+    lat: a.lat ?? 0,
+    lon: a.lon ?? 0,
+    counts: reorder(a.quads, order),
+    total: a.n,
   }));
   return [...points, ...areas];
 }
@@ -42,8 +54,12 @@ function keyOf(picked: Picked): string {
     if (/^\d+$/.test(key)) return key;
     if (picked.kind === 'area') return picked.area.country;
   }
-  const lats = places.map((p) => p.lat), lons = places.map((p) => p.lon), edge = 0.0001;
-  return [Math.min(...lons) - edge, Math.min(...lats) - edge, Math.max(...lons) + edge, Math.max(...lats) + edge].map((n) => n.toFixed(4)).join();
+  const lats = places.map((p) => p.lat),
+    lons = places.map((p) => p.lon),
+    edge = 0.0001;
+  return [Math.min(...lons) - edge, Math.min(...lats) - edge, Math.max(...lons) + edge, Math.max(...lats) + edge]
+    .map((n) => n.toFixed(4))
+    .join();
 }
 
 function titleOf(picked: string, places: readonly PlaceCount[]): { title: string; note: string } {
@@ -52,13 +68,35 @@ function titleOf(picked: string, places: readonly PlaceCount[]): { title: string
   if (place) return { title: place.name, note: `Somewhere in ${place.name}: the reports say no more, so there is no pin.` };
   if (picked.includes(',')) {
     const [west, south, east, north] = picked.split(',').map(Number) as [number, number, number, number];
-    const inside = places.filter((p) => p.lat >= south && p.lat <= north && p.lon >= west && p.lon <= east && (p.precision === 'city' || p.precision === 'point')).sort((a, b) => b.total - a.total);
-    if (inside.length) return { title: inside.length === 1 ? inside[0]!.name : `${inside[0]!.name} and around`, note: inside.length > 1 ? inside.slice(1, 6).map((p) => p.name).join(', ') + (inside.length > 6 ? ` and ${plural(inside.length - 6, 'more place')}` : '') : '' };
+    const inside = places
+      .filter(
+        (p) => p.lat >= south && p.lat <= north && p.lon >= west && p.lon <= east && (p.precision === 'city' || p.precision === 'point'),
+      )
+      .sort((a, b) => b.total - a.total);
+    if (inside.length)
+      return {
+        title: inside.length === 1 ? inside[0]!.name : `${inside[0]!.name} and around`,
+        note:
+          inside.length > 1
+            ? inside
+                .slice(1, 6)
+                .map((p) => p.name)
+                .join(', ') + (inside.length > 6 ? ` and ${plural(inside.length - 6, 'more place')}` : '')
+            : '',
+      };
   }
   return { title: 'This place', note: '' };
 }
 
-function PickedPanel({ picked, places, shownTime }: { picked: string; places: readonly PlaceCount[]; shownTime: Record<string, string> }): JSX.Element {
+function PickedPanel({
+  picked,
+  places,
+  shownTime,
+}: {
+  picked: string;
+  places: readonly PlaceCount[];
+  shownTime: Record<string, string>;
+}): JSX.Element {
   const where: Record<string, string> = picked.includes(',') ? { bbox: picked } : { place: picked };
   const [limit, setLimit] = useState(40);
   useEffect(() => setLimit(40), [picked]);
@@ -67,15 +105,44 @@ function PickedPanel({ picked, places, shownTime }: { picked: string; places: re
   return (
     <>
       <header class="panel-head">
-        <button type="button" class="plain small" onClick={() => setParams({ pick: null })}><Icon name="back" size={15} /> All places</button>
+        <button type="button" class="plain small" onClick={() => setParams({ pick: null })}>
+          <Icon name="back" size={15} /> All places
+        </button>
         <h1>{title}</h1>
         {note && <p class="note">{note}</p>}
-        {data && <p class="soft">{plural(data.total, 'event')}{busy ? ' …' : ''}{!picked.includes(',') && <> · <a href={linkTo('/list', { place: picked }, filterNames)}>as a table</a></>}</p>}
+        {data && (
+          <p class="soft">
+            {plural(data.total, 'event')}
+            {busy ? ' …' : ''}
+            {!picked.includes(',') && (
+              <>
+                {' '}
+                · <a href={linkTo('/list', { place: picked }, filterNames)}>as a table</a>
+              </>
+            )}
+          </p>
+        )}
       </header>
-      {error ? <Broken error={error} retry={retry} /> : !data ? <Loading what="events" /> : data.events.length === 0 ? <Empty>Nothing that happened here passes them.</Empty> : (
-        <ul class="cards" role="list">{data.events.map((event) => <li key={event.id}><EventCard event={event} /></li>)}</ul>
+      {error ? (
+        <Broken error={error} retry={retry} />
+      ) : !data ? (
+        <Loading what="events" />
+      ) : data.events.length === 0 ? (
+        <Empty>Nothing that happened here passes them.</Empty>
+      ) : (
+        <ul class="cards" role="list">
+          {data.events.map((event) => (
+            <li key={event.id}>
+              <EventCard event={event} />
+            </li>
+          ))}
+        </ul>
       )}
-      {data && data.total > data.events.length && <button type="button" class="button" disabled={busy} onClick={() => setLimit((n) => Math.min(1000, n + 100))}>More</button>}
+      {data && data.total > data.events.length && (
+        <button type="button" class="button" disabled={busy} onClick={() => setLimit((n) => Math.min(1000, n + 100))}>
+          More
+        </button>
+      )}
     </>
   );
 }
@@ -92,14 +159,21 @@ function Bar({ share, counts }: { share: number; counts: readonly number[] }): J
   );
 }
 
-function WorldPanel({ data, places, error, retry }: { data: Overview | undefined; places: readonly PlaceCount[] } & Pick<ReturnType<typeof useOverview>, 'error' | 'retry'>): JSX.Element {
+function WorldPanel({
+  data,
+  places,
+  error,
+  retry,
+}: { data: Overview | undefined; places: readonly PlaceCount[] } & Pick<ReturnType<typeof useOverview>, 'error' | 'retry'>): JSX.Element {
   if (error && !data) return <Broken error={error} retry={retry} />;
   if (!data?.map) return <Loading what="the map" />;
   if (data.total === 0) return <Empty />;
   const on = places.reduce((sum, p) => sum + p.total, 0);
   const areas = places.filter((p) => p.precision === 'admin1' || p.precision === 'country');
   const inAreas = areas.reduce((sum, p) => sum + p.total, 0);
-  const off = Object.entries(data.map.off).filter(([, n]) => n > 0).sort((a, b) => b[1] - a[1]);
+  const off = Object.entries(data.map.off)
+    .filter(([, n]) => n > 0)
+    .sort((a, b) => b[1] - a[1]);
   const offTotal = off.reduce((sum, [, n]) => sum + n, 0);
   const busiest = [...places].sort((a, b) => b.total - a.total).slice(0, 14);
   const most = busiest[0]?.total ?? 1;
@@ -107,25 +181,75 @@ function WorldPanel({ data, places, error, retry }: { data: Overview | undefined
     <>
       <header class="panel-head">
         <h1>Where it happened</h1>
-        <p class="lede">{count(on - inAreas)} {on - inAreas === 1 ? 'event has' : 'events have'} a point on the map. {count(inAreas)} happened somewhere in a shaded area: the reports say no more.
-          {offTotal > 0 && <> {count(offTotal)} {offTotal === 1 ? 'is' : 'are'} not on it.</>}</p>
+        <p class="lede">
+          {count(on - inAreas)} {on - inAreas === 1 ? 'event has' : 'events have'} a point on the map. {count(inAreas)} happened somewhere
+          in a shaded area: the reports say no more.
+          {offTotal > 0 && (
+            <>
+              {' '}
+              {count(offTotal)} {offTotal === 1 ? 'is' : 'are'} not on it.
+            </>
+          )}
+        </p>
       </header>
       <section aria-labelledby="busiest">
-        <div class="section-head"><h2 id="busiest">Most reported places</h2>
-          <TableButton data={() => ({ caption: 'Events by place', head: ['Place', 'Country', 'Precision', 'Events', ...quads.map((q) => q.label)], rows: [...places].sort((a, b) => b.total - a.total).map((p) => [p.name, p.country, p.precision, p.total, ...p.counts]) })} /></div>
+        <div class="section-head">
+          <h2 id="busiest">Most reported places</h2>
+          <TableButton
+            data={() => ({
+              caption: 'Events by place',
+              head: ['Place', 'Country', 'Precision', 'Events', ...quads.map((q) => q.label)],
+              rows: [...places].sort((a, b) => b.total - a.total).map((p) => [p.name, p.country, p.precision, p.total, ...p.counts]),
+            })}
+          />
+        </div>
         <ul class="ranking" role="list">
           {busiest.map((p) => (
-            <li key={p.key}><button type="button" onClick={() => setParams({ pick: /^\d+$/.test(p.key) ? p.key : keyOf(p.precision === 'city' ? { kind: 'mark', mark: { x: 0, y: 0, places: [p], counts: p.counts, total: p.total } } : { kind: 'area', area: { key: p.country, country: p.country, places: [p], counts: p.counts, total: p.total } }) })}>
-              <span class="name">{p.name}{(p.precision === 'admin1' || p.precision === 'country') && <small>area</small>}</span><span class="number">{count(p.total)}</span>
-              <Bar share={p.total / most} counts={p.counts} />
-            </button></li>
+            <li key={p.key}>
+              <button
+                type="button"
+                onClick={() =>
+                  setParams({
+                    pick: /^\d+$/.test(p.key)
+                      ? p.key
+                      : keyOf(
+                          p.precision === 'city'
+                            ? { kind: 'mark', mark: { x: 0, y: 0, places: [p], counts: p.counts, total: p.total } }
+                            : { kind: 'area', area: { key: p.country, country: p.country, places: [p], counts: p.counts, total: p.total } },
+                        ),
+                  })
+                }
+              >
+                <span class="name">
+                  {p.name}
+                  {(p.precision === 'admin1' || p.precision === 'country') && <small>area</small>}
+                </span>
+                <span class="number">{count(p.total)}</span>
+                <Bar share={p.total / most} counts={p.counts} />
+              </button>
+            </li>
           ))}
         </ul>
       </section>
       {off.length > 0 && (
         <section aria-labelledby="off-map">
           <h2 id="off-map">Not on the map, and why</h2>
-          <dl class="reasons">{off.map(([code, n]) => <div key={code}><dt>{capital(code === 'no-coordinates' ? 'a place the tables have no coordinates for' : code === 'outside' ? 'outside of the chosen box' : reason(code))}</dt><dd>{count(n)}</dd></div>)}</dl>
+          <dl class="reasons">
+            {off.map(([code, n]) => (
+              <div key={code}>
+                <dt>
+                  {capital(
+                    code === 'no-coordinates'
+                      ? 'a place the tables have no coordinates for'
+                      : code === 'outside'
+                        ? 'outside of the chosen box'
+                        : reason(code),
+                  )}
+                </dt>
+                <dd>{count(n)}</dd>
+              </div>
+            ))}
+          </dl>
         </section>
       )}
     </>
@@ -136,9 +260,27 @@ function Legend(): JSX.Element {
   const chosen = param('quad').split(',');
   return (
     <ul class="legend" role="list" aria-label="Signs">
-      {quads.map((q) => <li key={q.key}><button type="button" aria-pressed={chosen.includes(q.quad)} title={`Only ${q.quad}`} onClick={() => toggleInFilter('quad', q.quad)}><QuadSign quad={q.key} />{q.label}</button></li>)}
-      <li><i class="swatch-area" aria-hidden="true" />Somewhere in this area</li>
-      <li><i class="swatch-dash" aria-hidden="true" />Disputed border</li>
+      {quads.map((q) => (
+        <li key={q.key}>
+          <button
+            type="button"
+            aria-pressed={chosen.includes(q.quad)}
+            title={`Only ${q.quad}`}
+            onClick={() => toggleInFilter('quad', q.quad)}
+          >
+            <QuadSign quad={q.key} />
+            {q.label}
+          </button>
+        </li>
+      ))}
+      <li>
+        <i class="swatch-area" aria-hidden="true" />
+        Somewhere in this area
+      </li>
+      <li>
+        <i class="swatch-dash" aria-hidden="true" />
+        Disputed border
+      </li>
     </ul>
   );
 }
@@ -148,7 +290,10 @@ export function MapView(): JSX.Element {
   const chosen = chosenDays(time.bins);
   const [window_, setWindow] = useState<{ start: number; length: number } | null>(null);
   const [running, setRunning] = useState(false);
-  const playing = window_ && time.bins.length ? { start: time.bins[window_.start]!.start, end: time.bins[Math.min(time.bins.length - 1, window_.start + window_.length - 1)]!.end } : null;
+  const playing =
+    window_ && time.bins.length
+      ? { start: time.bins[window_.start]!.start, end: time.bins[Math.min(time.bins.length - 1, window_.start + window_.length - 1)]!.end }
+      : null;
   const shownTime: Record<string, string> = playing ? { since: playing.start, until: playing.end } : {};
 
   const [zoom, setZoom] = useState(0);
@@ -158,7 +303,9 @@ export function MapView(): JSX.Element {
   const url = overviewUrl('map', { ...shownTime, points: 4000, ...(merged ? coarse : {}) });
   const answer = useOverview(url);
   const { data, error, retry, busy } = answer;
-  useEffect(() => { if (data?.map) setMerged(data.map.cell !== null); }, [data]);
+  useEffect(() => {
+    if (data?.map) setMerged(data.map.cell !== null);
+  }, [data]);
   const places = useMemo(() => placesOf(data), [data]);
   const picked = param('pick');
 
@@ -173,41 +320,119 @@ export function MapView(): JSX.Element {
   }, [running, window_, busy, time.bins.length]);
   const length = Math.max(1, Math.round(time.bins.length / 40));
   const play = () => {
-    if (running) { setRunning(false); return; }
+    if (running) {
+      setRunning(false);
+      return;
+    }
     if (!time.bins.length) return;
-    const first = chosen ? Math.max(0, time.bins.findIndex((b) => b.end >= chosen.start)) : 0;
+    const first = chosen
+      ? Math.max(
+          0,
+          time.bins.findIndex((b) => b.end >= chosen.start),
+        )
+      : 0;
     const fresh = !window_ || window_.start + window_.length >= time.bins.length;
     setWindow(fresh ? { start: first, length } : window_);
     setRunning(true);
   };
-  const stop = () => { setRunning(false); setWindow(null); };
-  const keep = () => { if (playing) chooseDays(playing); stop(); };
+  const stop = () => {
+    setRunning(false);
+    setWindow(null);
+  };
+  const keep = () => {
+    if (playing) chooseDays(playing);
+    stop();
+  };
 
   return (
     <div class="map-view">
       <div class="map-main">
-        <MapCanvas places={places} picked={picked} keyOf={keyOf} busy={busy} onPick={(p) => setParams({ pick: p ? keyOf(p) : null })} at={param('at')} onMoved={(doublings, at) => { setZoom(doublings); setParams({ at: at || null }, true); }} onSpace={play}
-          label={`Map of ${plural(places.reduce((sum, p) => sum + p.total, 0), 'event')}`} />
+        <MapCanvas
+          places={places}
+          picked={picked}
+          keyOf={keyOf}
+          busy={busy}
+          onPick={(p) => setParams({ pick: p ? keyOf(p) : null })}
+          at={param('at')}
+          onMoved={(doublings, at) => {
+            setZoom(doublings);
+            setParams({ at: at || null }, true);
+          }}
+          onSpace={play}
+          label={`Map of ${plural(
+            places.reduce((sum, p) => sum + p.total, 0),
+            'event',
+          )}`}
+        />
         <Legend />
-        {error && data && <p class="map-failed" role="alert">{error.message} <button type="button" class="plain" onClick={retry}>Try again</button></p>}
+        {error && data && (
+          <p class="map-failed" role="alert">
+            {error.message}{' '}
+            <button type="button" class="plain" onClick={retry}>
+              Try again
+            </button>
+          </p>
+        )}
       </div>
       <aside class="panel" aria-label="Places and events">
-        {picked ? <PickedPanel picked={picked} places={places} shownTime={shownTime} /> : <WorldPanel data={data} places={places} error={error} retry={retry} />}
+        {picked ? (
+          <PickedPanel picked={picked} places={places} shownTime={shownTime} />
+        ) : (
+          <WorldPanel data={data} places={places} error={error} retry={retry} />
+        )}
       </aside>
       <section class="strip" aria-label="Time">
         <div class="strip-tools">
-          <button type="button" class="plain round play" onClick={play} aria-pressed={running} aria-label={running ? 'Pause' : 'Play time'} title={`${running ? 'Pause' : 'Play time'} (space on the map)`}><Icon name={running ? 'pause' : 'play'} size={18} /></button>
+          <button
+            type="button"
+            class="plain round play"
+            onClick={play}
+            aria-pressed={running}
+            aria-label={running ? 'Pause' : 'Play time'}
+            title={`${running ? 'Pause' : 'Play time'} (space on the map)`}
+          >
+            <Icon name={running ? 'pause' : 'play'} size={18} />
+          </button>
           <p aria-live={running ? 'off' : 'polite'}>
-            {playing ? <b>{days(playing.start, playing.end)}</b> : chosen ? <b>{days(chosen.start, chosen.end)}</b> : time.bins.length > 0 && <span>{days(time.bins[0]!.start, time.bins[time.bins.length - 1]!.end)}</span>}
-            {playing ? <><button type="button" class="plain small" onClick={keep}>Keep</button><button type="button" class="plain small" onClick={stop}>End</button></>
-              : chosen && <button type="button" class="plain small" onClick={() => chooseDays(null)}>All time</button>}
+            {playing ? (
+              <b>{days(playing.start, playing.end)}</b>
+            ) : chosen ? (
+              <b>{days(chosen.start, chosen.end)}</b>
+            ) : (
+              time.bins.length > 0 && <span>{days(time.bins[0]!.start, time.bins[time.bins.length - 1]!.end)}</span>
+            )}
+            {playing ? (
+              <>
+                <button type="button" class="plain small" onClick={keep}>
+                  Keep
+                </button>
+                <button type="button" class="plain small" onClick={stop}>
+                  End
+                </button>
+              </>
+            ) : (
+              chosen && (
+                <button type="button" class="plain small" onClick={() => chooseDays(null)}>
+                  All time
+                </button>
+              )
+            )}
             {time.before > 0 && !chosen && <span class="soft">{count(time.before)} earlier</span>}
           </p>
         </div>
-        <Bars bins={time.bins} step={time.step} height={92} chosen={chosen} playing={playing} onChoose={(s) => { stop(); chooseDays(s); }}
-          label="Events over time, cooperation up, conflict down. Drag to choose a stretch." />
+        <Bars
+          bins={time.bins}
+          step={time.step}
+          height={92}
+          chosen={chosen}
+          playing={playing}
+          onChoose={(s) => {
+            stop();
+            chooseDays(s);
+          }}
+          label="Events over time, cooperation up, conflict down. Drag to choose a stretch."
+        />
       </section>
     </div>
   );
 }
-

@@ -5,7 +5,14 @@ import { outline, type Point, type View } from './projection';
 import type { World } from './shapes';
 
 export interface Colours {
-  sea: string; land: string; line: string; dispute: string; area: string; ink: string; paper: string; soft: string;
+  sea: string;
+  land: string;
+  line: string;
+  dispute: string;
+  area: string;
+  ink: string;
+  paper: string;
+  soft: string;
   quads: Record<string, string>;
   onQuads: Record<string, string>;
 }
@@ -15,8 +22,14 @@ export function coloursOf(element: Element): Colours {
   const style = getComputedStyle(element);
   const get = (name: string) => style.getPropertyValue(name).trim();
   return {
-    sea: get('--sea'), land: get('--land'), line: get('--map-line'), dispute: get('--dispute'), area: get('--area'), ink: get('--ink'),
-    paper: get('--paper'), soft: get('--soft'),
+    sea: get('--sea'),
+    land: get('--land'),
+    line: get('--map-line'),
+    dispute: get('--dispute'),
+    area: get('--area'),
+    ink: get('--ink'),
+    paper: get('--paper'),
+    soft: get('--soft'),
     quads: Object.fromEntries(quadOrder.map((q) => [q, get(`--${q}`)])),
     onQuads: Object.fromEntries(quadOrder.map((q) => [q, get(`--on-${q}`)])),
   };
@@ -48,9 +61,16 @@ export function shape(ctx: CanvasRenderingContext2D, quad: string, x: number, y:
   if (quad === 'vc') ctx.arc(x, y, r, 0, 2 * Math.PI);
   else if (quad === 'mc') ctx.rect(x - r * 0.88, y - r * 0.88, r * 1.76, r * 1.76);
   else if (quad === 'vx') {
-    ctx.moveTo(x - r * 1.2, y - r * 0.85); ctx.lineTo(x + r * 1.2, y - r * 0.85); ctx.lineTo(x, y + r * 1.25); ctx.closePath();
+    ctx.moveTo(x - r * 1.2, y - r * 0.85);
+    ctx.lineTo(x + r * 1.2, y - r * 0.85);
+    ctx.lineTo(x, y + r * 1.25);
+    ctx.closePath();
   } else {
-    ctx.moveTo(x, y - r * 1.25); ctx.lineTo(x + r * 1.25, y); ctx.lineTo(x, y + r * 1.25); ctx.lineTo(x - r * 1.25, y); ctx.closePath();
+    ctx.moveTo(x, y - r * 1.25);
+    ctx.lineTo(x + r * 1.25, y);
+    ctx.lineTo(x, y + r * 1.25);
+    ctx.lineTo(x - r * 1.25, y);
+    ctx.closePath();
   }
 }
 
@@ -101,14 +121,23 @@ function label(ctx: CanvasRenderingContext2D, text: string, at: Point, colour: s
 }
 
 /** Names of countries that have room for theirs and no mark on it. */
-function drawNames(ctx: CanvasRenderingContext2D, world: World, view: View, marks: readonly Point[], colours: Colours, width: number, height: number): void {
+function drawNames(
+  ctx: CanvasRenderingContext2D,
+  world: World,
+  view: View,
+  marks: readonly Point[],
+  colours: Colours,
+  width: number,
+  height: number,
+): void {
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
   ctx.lineJoin = 'round';
   for (const { name, middle, area } of world.countries.values()) {
     const pixels = area * view.k * view.k;
     if (pixels < 2600) continue;
-    const x = middle.x * view.k + view.x, y = middle.y * view.k + view.y;
+    const x = middle.x * view.k + view.x,
+      y = middle.y * view.k + view.y;
     if (x < -40 || y < -20 || x > width + 40 || y > height + 20) continue;
     ctx.font = `500 ${Math.min(13, 8.5 + Math.sqrt(pixels) / 55)}px Inter, system-ui, sans-serif`;
     const half = ctx.measureText(name).width / 2;
@@ -123,7 +152,15 @@ function drawNames(ctx: CanvasRenderingContext2D, world: World, view: View, mark
 }
 
 /** One frame. `width`, `height` in CSS pixels; the canvas has `ratio` of its own for each. */
-export function draw(ctx: CanvasRenderingContext2D, scene: Scene, view: View, colours: Colours, width: number, height: number, ratio: number): void {
+export function draw(
+  ctx: CanvasRenderingContext2D,
+  scene: Scene,
+  view: View,
+  colours: Colours,
+  width: number,
+  height: number,
+  ratio: number,
+): void {
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   ctx.clearRect(0, 0, width, height);
   ctx.setTransform(ratio * view.k, 0, 0, ratio * view.k, ratio * view.x, ratio * view.y);
@@ -159,7 +196,8 @@ export function draw(ctx: CanvasRenderingContext2D, scene: Scene, view: View, co
   drawNames(ctx, scene.world, view, places, colours, width, height);
   // The busiest last, so that they lie on top.
   for (let i = scene.marks.length - 1; i >= 0; --i) {
-    const at = places[i]!, mark = scene.marks[i]!;
+    const at = places[i]!,
+      mark = scene.marks[i]!;
     if (at.x < -30 || at.y < -30 || at.x > width + 30 || at.y > height + 30) continue;
     drawMark(ctx, mark, at, colours, mark === scene.picked.mark || mark === scene.hovered.mark);
   }

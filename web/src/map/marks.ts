@@ -37,11 +37,14 @@ export interface Area {
 
 export const isPoint = (place: PlaceCount): boolean => place.precision === 'point' || place.precision === 'city';
 
-interface Located extends Point { place: PlaceCount }
+interface Located extends Point {
+  place: PlaceCount;
+}
 
 /** Points of the places that have one, busiest first, projected once for all zooms. */
 export function locate(places: readonly PlaceCount[]): Located[] {
-  return places.filter(isPoint)
+  return places
+    .filter(isPoint)
     .map((place) => ({ place, ...project(place.lon, place.lat) }))
     .sort((a, b) => b.place.total - a.place.total || (a.place.key < b.place.key ? -1 : 1));
 }
@@ -69,7 +72,9 @@ export function cluster(located: readonly Located[], reach: number): Mark[] {
           if (taken[j] || (other.x - x) ** 2 + (other.y - y) ** 2 > reach * reach) continue;
           taken[j] = 1;
           mark.places.push(other.place);
-          other.place.counts.forEach((n, q) => { mark.counts[q]! += n; });
+          other.place.counts.forEach((n, q) => {
+            mark.counts[q]! += n;
+          });
           mark.total += other.place.total;
         }
       }
@@ -89,10 +94,13 @@ export function areasOf(places: readonly PlaceCount[], provinceOf: (place: Place
     if (!area) areas.set(key, (area = { key, country: place.country, places: [], total: 0, counts: [0, 0, 0, 0] }));
     area.places.push(place);
     area.total += place.total;
-    place.counts.forEach((n, q) => { area.counts[q]! += n; });
+    place.counts.forEach((n, q) => {
+      area.counts[q]! += n;
+    });
   }
   return [...areas.values()];
 }
 
 /** Radius in pixels of a mark: its disc's area grows with the count, up to a limit. */
-export const radius = (total: number): number => Math.min(26, 4.2 + 1.5 * Math.sqrt(Math.min(total, 60)) + Math.log10(Math.max(1, total / 60)) * 4);
+export const radius = (total: number): number =>
+  Math.min(26, 4.2 + 1.5 * Math.sqrt(Math.min(total, 60)) + Math.log10(Math.max(1, total / 60)) * 4);

@@ -3,9 +3,12 @@ import { geoEqualEarthRaw } from 'd3-geo';
 
 const unit = 1000 / (2 * geoEqualEarthRaw(Math.PI, 0)[0]);
 const middle = 243.325;
-const centre = 11.6;   // degrees east: the map is cut in the Bering Strait
+const centre = 11.6; // degrees east: the map is cut in the Bering Strait
 
-export interface Point { x: number; y: number }
+export interface Point {
+  x: number;
+  y: number;
+}
 
 export function project(lon: number, lat: number): Point {
   const turned = ((lon - centre + 540) % 360) - 180;
@@ -26,7 +29,11 @@ export function outline(): Point[] {
 }
 
 /** From the world to the screen: screen = world * k + (x, y). */
-export interface View { k: number; x: number; y: number }
+export interface View {
+  k: number;
+  x: number;
+  y: number;
+}
 
 export function fit(width: number, height: number, box = inhabited): View {
   const k = Math.min(width / (box.right - box.left), height / (box.bottom - box.top));
@@ -43,7 +50,8 @@ export function zoomAt(view: View, factor: number, at: Point, least: number, mos
 /** Keeps some of the world on the screen. */
 export function held(view: View, width: number, height: number): View {
   const hold = (offset: number, size: number, from: number, to: number) => {
-    const least = size * 0.5 - to * view.k, most = size * 0.5 - from * view.k;
+    const least = size * 0.5 - to * view.k,
+      most = size * 0.5 - from * view.k;
     return Math.min(most, Math.max(least, offset));
   };
   return { k: view.k, x: hold(view.x, width, 0, 1000), y: hold(view.y, height, 0, 486.65) };

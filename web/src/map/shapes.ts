@@ -16,9 +16,13 @@ export interface World {
 type Arcs = readonly (readonly Point[])[];
 
 function decode(topology: Topology): Arcs {
-  const { scale: [kx, ky], translate: [dx, dy] } = topology.transform!;
+  const {
+    scale: [kx, ky],
+    translate: [dx, dy],
+  } = topology.transform!;
   return topology.arcs.map((arc) => {
-    let x = 0, y = 0;
+    let x = 0,
+      y = 0;
     return arc.map(([a, b]) => ({ x: (x += a!) * kx + dx, y: (y += b!) * ky + dy }));
   });
 }
@@ -61,11 +65,15 @@ function middleOf(arcs: Arcs, geometry: GeometryObject): { middle: Point; area: 
   let best = { middle: { x: 0, y: 0 }, area: 0 };
   for (const polygon of polygons(geometry)) {
     const ring = polygon[0]!.flatMap((index) => (index < 0 ? [...arcs[~index]!].reverse() : arcs[index]!));
-    let area = 0, x = 0, y = 0;
+    let area = 0,
+      x = 0,
+      y = 0;
     ring.forEach((p, i) => {
       const q = ring[(i + 1) % ring.length]!;
       const cross = p.x * q.y - q.x * p.y;
-      area += cross; x += (p.x + q.x) * cross; y += (p.y + q.y) * cross;
+      area += cross;
+      x += (p.x + q.x) * cross;
+      y += (p.y + q.y) * cross;
     });
     if (Math.abs(area / 2) > best.area) best = { middle: { x: x / (3 * area), y: y / (3 * area) }, area: Math.abs(area / 2) };
   }
@@ -94,7 +102,10 @@ export async function loadWorld(fine: boolean): Promise<World> {
     const place = middleOf(arcs, geometry);
     const name = String((geometry.properties as { name: string }).name);
     const larger = had && had.area > place.area;
-    countries.set(code, { path: areaPath(arcs, geometry, had?.path), ...(larger ? { middle: had.middle, area: had.area, name: had.name } : { ...place, name }) });
+    countries.set(code, {
+      path: areaPath(arcs, geometry, had?.path),
+      ...(larger ? { middle: had.middle, area: had.area, name: had.name } : { ...place, name }),
+    });
   }
   return {
     land: areaPath(arcs, topo.objects.land as GeometryObject),
@@ -106,9 +117,17 @@ export async function loadWorld(fine: boolean): Promise<World> {
 
 /** "Krasnodar Krai", "Krasnodar": the name of a province without accents and without the word for province. */
 export function provinceName(name: string): string {
-  return name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[’'`]/g, '')
-    .replace(/\b(autonomous|province|region|oblast|krai|kray|state|governorate|department|district|prefecture|county|republic|of|the|al|ar|as|ash|at|ad|an|az)\b/g, ' ')
-    .replace(/[^a-z0-9]+/g, ' ').trim();
+  return name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[’'`]/g, '')
+    .replace(
+      /\b(autonomous|province|region|oblast|krai|kray|state|governorate|department|district|prefecture|county|republic|of|the|al|ar|as|ash|at|ad|an|az)\b/g,
+      ' ',
+    )
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
 }
 
 /** The provinces of each country: paths by "SYR aleppo". */

@@ -10,6 +10,12 @@ export function EventView({ id }: { id: string }): JSX.Element {
   if (error) return <Broken error={error} retry={retry} />;
   if (!data) return <Loading what="the event" />;
   const first = data.mentions.find((m) => m.id === id) ?? data.mentions.find((m) => m.id === data.event.id) ?? data.mentions[0];
-  if (!first) return <div class="state"><h1>No report</h1><p>This event has no report that is shown.</p></div>;
+  if (!first)
+    return (
+      <div class="state">
+        <h1>No report</h1>
+        <p>This event has no report that is shown.</p>
+      </div>
+    );
   return <Reader id={String(first.article_number)} report={first.id} />;
 }

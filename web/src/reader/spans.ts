@@ -10,8 +10,20 @@ export type Layer = 'quote' | 'actor' | 'place' | 'date' | 'event';
 export type Role = `${'who' | 'whom'}:${number}` | 'act' | 'when' | 'where' | 'says' | 'how';
 export const roleClass = (role: Role): string => `r-${role.split(':')[0]}`;
 
-export interface Span { begin: number; end: number; layer: Layer; event?: number; role?: Role; label: string }
-export interface Piece { begin: number; end: number; text: string; spans: readonly Span[] }
+export interface Span {
+  begin: number;
+  end: number;
+  layer: Layer;
+  event?: number;
+  role?: Role;
+  label: string;
+}
+export interface Piece {
+  begin: number;
+  end: number;
+  text: string;
+  spans: readonly Span[];
+}
 
 /** Place of each code point in a string; undefined where the two counts agree (no character beyond the first plane). */
 export function units(text: string): Uint32Array | undefined {
@@ -32,7 +44,8 @@ type Where = { begin?: number | null; end?: number | null } | null | undefined;
 function eventSpans(event: RecordEvent, index: number): Span[] {
   const out: Span[] = [];
   const add = (where: Where, role: Role, label: string, layer: Layer = 'event') => {
-    if (where?.begin != null && where.end != null && where.end > where.begin) out.push({ begin: where.begin, end: where.end, layer, event: index, role, label });
+    if (where?.begin != null && where.end != null && where.end > where.begin)
+      out.push({ begin: where.begin, end: where.end, layer, event: index, role, label });
   };
   add(event.evidence?.trigger, 'act', event.type);
   event.actor.forEach((a, i) => add(a, `who:${i}`, 'who', 'actor'));
@@ -51,12 +64,15 @@ const placeTypes = new Set(['place', 'facility']);
 
 export function spansOf(record: ArticleRecord): Span[] {
   const out = record.events.flatMap(eventSpans);
-  for (const q of record.quotes) out.push({ begin: q.begin, end: q.end, layer: 'quote', label: q.speaker?.name ? `said by ${q.speaker.name}` : 'quoted' });
+  for (const q of record.quotes)
+    out.push({ begin: q.begin, end: q.end, layer: 'quote', label: q.speaker?.name ? `said by ${q.speaker.name}` : 'quoted' });
   for (const t of record.times) out.push({ begin: t.begin, end: t.end, layer: 'date', label: t.value });
-  for (const p of record.places) if (p.begin != null && p.end != null) out.push({ begin: p.begin, end: p.end, layer: 'place', label: p.name });
+  for (const p of record.places)
+    if (p.begin != null && p.end != null) out.push({ begin: p.begin, end: p.end, layer: 'place', label: p.name });
   for (const e of record.entities) {
     if (e.type === 'event') continue;
-    for (const [begin, end] of e.mentions) out.push({ begin, end, layer: placeTypes.has(e.type) ? 'place' : 'actor', label: e.code ? `${e.name}, ${e.code}` : e.name });
+    for (const [begin, end] of e.mentions)
+      out.push({ begin, end, layer: placeTypes.has(e.type) ? 'place' : 'actor', label: e.code ? `${e.name}, ${e.code}` : e.name });
   }
   return out.filter((s) => s.end > s.begin);
 }
@@ -65,7 +81,10 @@ export function spansOf(record: ArticleRecord): Span[] {
 export function pieces(text: string, at: Uint32Array | undefined, spans: readonly Span[], begin: number, end: number): Piece[] {
   const inside = spans.filter((s) => s.begin < end && s.end > begin);
   const borders = new Set([begin, end]);
-  for (const s of inside) { borders.add(Math.max(begin, s.begin)); borders.add(Math.min(end, s.end)); }
+  for (const s of inside) {
+    borders.add(Math.max(begin, s.begin));
+    borders.add(Math.min(end, s.end));
+  }
   const cuts = [...borders].sort((a, b) => a - b);
   return cuts.slice(0, -1).map((from, i) => {
     const to = cuts[i + 1]!;

@@ -7,7 +7,7 @@ export type Step = 'day' | 'week' | 'month' | 'year';
 export interface Bin {
   start: string;
   end: string;
-  counts: number[];   // by quad, in the order of quadOrder
+  counts: number[]; // by quad, in the order of quadOrder
   total: number;
 }
 
@@ -36,7 +36,7 @@ export const lastDay = (start: string, step: Step): string => isoDay(new Date(+t
 export function dayOfLabel(label: string): string {
   const week = /^(\d{4})-W(\d{1,2})$/.exec(label);
   if (week) {
-    const fourth = `${week[1]}-01-04`;   // is always in week 1
+    const fourth = `${week[1]}-01-04`; // is always in week 1
     return next(startOf(fourth, 'week'), 'week', Number(week[2]) - 1);
   }
   if (/^\d{4}$/.test(label)) return `${label}-01-01`;
@@ -60,7 +60,12 @@ export function filterOfDays(start: string, end: string): { since: string; until
   return { since: start.slice(0, cut), until: end.slice(0, cut) };
 }
 
-export interface Binned { bins: Bin[]; step: Step; before: number; after: number }
+export interface Binned {
+  bins: Bin[];
+  step: Step;
+  before: number;
+  after: number;
+}
 
 /** Rows as bins. A far outlier (one event of 1948 among thousands of today) would leave no room for the rest: where a thin tail is
  * longer than half of all time, it is cut off and counted in `before` or `after`. */
@@ -77,17 +82,26 @@ export function bin(rows: readonly { label: string; quad: number; n: number }[],
   const sum = (start: string) => found.get(start)!.reduce((a, b) => a + b, 0);
   const all = starts.reduce((a, s) => a + sum(s), 0);
   const time = (start: string) => +toDay(start);
-  let from = 0, to = starts.length - 1, before = 0, after = 0;
+  let from = 0,
+    to = starts.length - 1,
+    before = 0,
+    after = 0;
   const tail = all * 0.01;
   for (let cut = 0, i = 0; i < starts.length - 1; ++i) {
     cut += sum(starts[i]!);
     if (cut > tail) break;
-    if (time(starts[i + 1]!) - time(starts[0]!) > 0.4 * (time(starts[to]!) - time(starts[0]!))) { from = i + 1; before = cut; }
+    if (time(starts[i + 1]!) - time(starts[0]!) > 0.4 * (time(starts[to]!) - time(starts[0]!))) {
+      from = i + 1;
+      before = cut;
+    }
   }
   for (let cut = 0, i = starts.length - 1; i > from; --i) {
     cut += sum(starts[i]!);
     if (cut > tail) break;
-    if (time(starts[starts.length - 1]!) - time(starts[i - 1]!) > 0.4 * (time(starts[starts.length - 1]!) - time(starts[from]!))) { to = i - 1; after = cut; }
+    if (time(starts[starts.length - 1]!) - time(starts[i - 1]!) > 0.4 * (time(starts[starts.length - 1]!) - time(starts[from]!))) {
+      to = i - 1;
+      after = cut;
+    }
   }
   const bins: Bin[] = [];
   for (let start = starts[from]!; start <= starts[to]! && bins.length < 2000; start = next(start, step)) {

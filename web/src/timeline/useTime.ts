@@ -5,13 +5,21 @@ import { overviewUrl, orderOf, reorder, useOverview } from '../api/overview';
 import type { Overview } from '../api/types';
 import { bin, dayOfFilter, filterOfDays, stepFor, type Binned, type Step } from './bins';
 
-export interface TimeData extends Binned { reports: number[]; undated: number; answer: Answer<Overview> }
+export interface TimeData extends Binned {
+  reports: number[];
+  undated: number;
+  answer: Answer<Overview>;
+}
 
 function binned(data: Overview | undefined): (Binned & { reports: number[]; undated: number }) | undefined {
   const timeline = data?.timeline;
   if (!timeline) return undefined;
   const order = orderOf(data.quads);
-  const rows = timeline.buckets.flatMap((label, i) => reorder(timeline.events[i]!, order).map((n, quad) => ({ label, quad, n })).filter((r) => r.n > 0));
+  const rows = timeline.buckets.flatMap((label, i) =>
+    reorder(timeline.events[i]!, order)
+      .map((n, quad) => ({ label, quad, n }))
+      .filter((r) => r.n > 0),
+  );
   const result = bin(rows, timeline.bucket as Step);
   const reports = new Map(timeline.buckets.map((label, i) => [label, timeline.reports[i]!.reduce((a, b) => a + b, 0)]));
   return { ...result, reports: result.bins.map((b) => reports.get(b.start) ?? 0), undated: timeline.undated };
@@ -34,7 +42,8 @@ export function useTime(): TimeData {
 
 /** The chosen stretch, as days. */
 export function chosenDays(bins: Binned['bins']): { start: string; end: string } | null {
-  const since = dayOfFilter(param('since'), false), until = dayOfFilter(param('until'), true);
+  const since = dayOfFilter(param('since'), false),
+    until = dayOfFilter(param('until'), true);
   if (!since && !until) return null;
   return { start: since ?? bins[0]?.start ?? '0001-01-01', end: until ?? bins[bins.length - 1]?.end ?? '9999-12-31' };
 }
@@ -42,4 +51,3 @@ export function chosenDays(bins: Binned['bins']): { start: string; end: string }
 export function chooseDays(stretch: { start: string; end: string } | null): void {
   setParams(stretch ? filterOfDays(stretch.start, stretch.end) : { since: null, until: null });
 }
-

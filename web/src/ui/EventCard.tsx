@@ -10,7 +10,13 @@ export function Sides({ event }: { event: Pick<EventRow, 'source' | 'target'> })
   return (
     <span class="sides">
       {event.source ? <b>{event.source}</b> : <i>nobody named</i>}
-      {event.target && <> <Icon name="arrow" size={13} /><span class="vh">to</span> <b>{event.target}</b></>}
+      {event.target && (
+        <>
+          {' '}
+          <Icon name="arrow" size={13} />
+          <span class="vh">to</span> <b>{event.target}</b>
+        </>
+      )}
     </span>
   );
 }
@@ -23,11 +29,26 @@ export function EventCard({ event }: { event: EventRow }): JSX.Element {
   const quad = quadKey(event.quad, event.type);
   return (
     <a class="card" href={`/events/${event.id}`}>
-      <span class="card-head"><QuadSign quad={quad} /><b class={`type ${quad}`}>{event.type}</b>{event.mode && <span>{event.mode}</span>}
-        {event.status !== 'occurred' && <em class="status">{event.status}</em>}<span class="card-when"><When event={event} /></span></span>
+      <span class="card-head">
+        <QuadSign quad={quad} />
+        <b class={`type ${quad}`}>{event.type}</b>
+        {event.mode && <span>{event.mode}</span>}
+        {event.status !== 'occurred' && <em class="status">{event.status}</em>}
+        <span class="card-when">
+          <When event={event} />
+        </span>
+      </span>
       <Sides event={event} />
-      <span class="card-foot">{event.place ?? <i>no place</i>}{event.place_country && event.place && event.place_country !== event.place ? `, ${event.place_country}` : ''}
-        {event.reports > 1 && <> · {plural(event.reports, 'report')}, {plural(event.sources, 'source')}</>}</span>
+      <span class="card-foot">
+        {event.place ?? <i>no place</i>}
+        {event.place_country && event.place && event.place_country !== event.place ? `, ${event.place_country}` : ''}
+        {event.reports > 1 && (
+          <>
+            {' '}
+            · {plural(event.reports, 'report')}, {plural(event.sources, 'source')}
+          </>
+        )}
+      </span>
     </a>
   );
 }

@@ -4,7 +4,8 @@ import type { JSX } from 'preact';
 const paths: Record<string, string> = {
   map: 'M3 5.5 7.5 4l5 1.8L17 4v10.5L12.5 16l-5-1.8L3 16zM7.5 4v10.2M12.5 5.8V16',
   timeline: 'M3 16.5h14M5 13V9M8.3 13V5M11.7 13V8M15 13V3.5',
-  dyads: 'M5 7a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM15 9.5a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM7 17a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM6.9 5.5 13 7M5.3 7l1.3 6M8.6 13.8l4.9-5',
+  dyads:
+    'M5 7a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM15 9.5a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM7 17a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM6.9 5.5 13 7M5.3 7l1.3 6M8.6 13.8l4.9-5',
   list: 'M3 5h14M3 10h14M3 15h14M6.5 3v14',
   quality: 'M10 3 4 5.2V10c0 3.6 2.6 5.9 6 7 3.4-1.1 6-3.4 6-7V5.2zM7.3 9.8l2 2 3.4-3.6',
   search: 'M9 14.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11zM13 13l4 4',
@@ -33,8 +34,21 @@ const paths: Record<string, string> = {
 
 export function Icon({ name, size = 16 }: { name: keyof typeof paths | string; size?: number }): JSX.Element {
   return (
-    <svg class="icon" width={size} height={size} viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.6"
-      stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false"><path d={paths[name]} /></svg>
+    <svg
+      class="icon"
+      width={size}
+      height={size}
+      viewBox="0 0 20 20"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.6"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path d={paths[name]} />
+    </svg>
   );
 }
 
@@ -46,5 +60,9 @@ export function QuadSign({ quad, size = 11 }: { quad: string | undefined; size?:
     vx: <path d="M.6 2h10.800L6 11.200z" />,
     mx: <path d="M6 .4 11.6 6 6 11.6.4 6z" />,
   };
-  return <svg class={`sign ${quad ?? ''}`} width={size} height={size} viewBox="0 0 12 12" aria-hidden="true" focusable="false">{forms[quad ?? '']}</svg>;
+  return (
+    <svg class={`sign ${quad ?? ''}`} width={size} height={size} viewBox="0 0 12 12" aria-hidden="true" focusable="false">
+      {forms[quad ?? '']}
+    </svg>
+  );
 }

@@ -4,7 +4,12 @@ import { activeFilters, clearFilters } from '../core/filters';
 import type { Failure } from '../core/resource';
 
 export function Loading({ what }: { what: string }): JSX.Element {
-  return <div class="state" role="status"><span class="pulse" aria-hidden="true" /><p>Reading {what}…</p></div>;
+  return (
+    <div class="state" role="status">
+      <span class="pulse" aria-hidden="true" />
+      <p>Reading {what}…</p>
+    </div>
+  );
 }
 
 export function Broken({ error, retry }: { error: Failure; retry?: () => void }): JSX.Element {
@@ -13,7 +18,11 @@ export function Broken({ error, retry }: { error: Failure; retry?: () => void })
       <h2>That did not work</h2>
       <p>{error.message}</p>
       {error.advice && <p>{error.advice}</p>}
-      {retry && <button type="button" class="button" onClick={retry}>Try again</button>}
+      {retry && (
+        <button type="button" class="button" onClick={retry}>
+          Try again
+        </button>
+      )}
     </div>
   );
 }
@@ -23,9 +32,20 @@ export function Empty({ children }: { children?: ComponentChildren }): JSX.Eleme
   return (
     <div class="state" role="status">
       <h2>{filtered ? 'Nothing passes these filters' : 'Nothing here yet'}</h2>
-      {children ? <p>{children}</p>
-        : filtered ? <p>No event of the store matches all of them.</p> : <p>Add articles with <code>dateline add pages/ --store …</code></p>}
-      {filtered && <button type="button" class="button" onClick={clearFilters}>Clear all filters</button>}
+      {children ? (
+        <p>{children}</p>
+      ) : filtered ? (
+        <p>No event of the store matches all of them.</p>
+      ) : (
+        <p>
+          Add articles with <code>dateline add pages/ --store …</code>
+        </p>
+      )}
+      {filtered && (
+        <button type="button" class="button" onClick={clearFilters}>
+          Clear all filters
+        </button>
+      )}
     </div>
   );
 }
