@@ -1623,8 +1623,6 @@ export interface components {
                 begin: number | null;
                 end: number | null;
             }[];
-            /** @description what `dateline explain` prints of this sentence; null when the knowledge of this program differs from that of the run, or is not at hand */
-            trace: string | null;
         };
         SqlAnswer: {
             columns: string[];

@@ -78,11 +78,6 @@ function Explain({ id }: { id: string }): JSX.Element {
       <p class="note">
         Decided by <code>{data.rule}</code>
       </p>
-      {data.trace && (
-        <pre class="trace" tabIndex={0} aria-label="What dateline explain prints">
-          {data.trace}
-        </pre>
-      )}
     </div>
   );
 }
@@ -307,7 +302,7 @@ export function EventRecord({ record, index, hot, onHot, onChanged }: Props): JS
       ) : (
         <p class="note">No other report of it in the store.</p>
       )}
-      <Review record={record} event={event} onChanged={onChanged} />
+      <Review key={event.id} record={record} event={event} onChanged={onChanged} />
     </section>
   );
 }

@@ -1,5 +1,5 @@
 // What people say of a report: accepted, corrected, rejected. Written to the store beside the record, which stays as it is.
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { JSX } from 'preact';
 import type { ArticleRecord, Health, NewReview, RecordEvent, Review as Said } from '../api/types';
 import { contexts, modes, statuses, types } from '../core/ontology';
@@ -177,11 +177,6 @@ export function Review({ record, event, onChanged }: { record: ArticleRecord; ev
   const [corrections, setCorrections] = useState<Correction[]>([]);
   const [note, setNote] = useState('');
   const [state, setState] = useState<{ busy?: boolean; error?: Failure; done?: Verdict }>({});
-  useEffect(() => {
-    setVerdict(null);
-    setState({});
-    setNote('');
-  }, [event.id]);
   const reviews = record.store.reviews.filter((r) => r.report_now === event.id || (r.report_now === null && r.report === event.id));
 
   if (health && !health.reviews)
