@@ -1,25 +1,17 @@
 // A real Chromium, watched: whatever a page logs as an error, throws, refuses by its security policy or asks of another machine is kept,
 // and a test that leaves any of it fails.
-import { existsSync } from "node:fs";
-import { chromium } from "playwright-core";
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright-core';
 
-const paths = [
-  process.env.CHROMIUM,
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-].filter(Boolean);
+const paths = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].filter(Boolean);
 
 export async function openBrowser() {
   const executablePath = paths.find((p) => existsSync(p));
-  if (!executablePath)
-    throw new Error(
-      "no Chromium found; tools/setup_web.sh installs it, or name one in $CHROMIUM",
-    );
+  if (!executablePath) throw new Error('no Chromium found; tools/setup_web.sh installs it, or name one in $CHROMIUM');
   // Containers of continuous integration give no user namespaces: Chromium's own sandbox cannot start there.
   return chromium.launch({
     executablePath,
-    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   });
 }
 
@@ -38,33 +30,27 @@ export async function openPage(browser, address, options = desktop) {
   });
   const page = await context.newPage();
   const troubles = [];
-  page.on("console", (m) => {
-    if (m.type() === "error" || m.type() === "warning")
-      troubles.push(`console ${m.type()}: ${m.text()}`);
+  page.on('console', (m) => {
+    if (m.type() === 'error' || m.type() === 'warning') troubles.push(`console ${m.type()}: ${m.text()}`);
   });
-  page.on("pageerror", (e) => troubles.push(`thrown: ${e.message}`));
-  page.on("dialog", (d) => {
+  page.on('pageerror', (e) => troubles.push(`thrown: ${e.message}`));
+  page.on('dialog', (d) => {
     troubles.push(`dialog: ${d.message()}`);
     void d.dismiss();
   });
-  page.on("request", (r) => {
-    if (!r.url().startsWith(address) && !r.url().startsWith("blob:"))
-      troubles.push(`asked elsewhere: ${r.url()}`);
+  page.on('request', (r) => {
+    if (!r.url().startsWith(address) && !r.url().startsWith('blob:')) troubles.push(`asked elsewhere: ${r.url()}`);
   });
-  await page.exposeFunction("refusedByPolicy", (what) =>
-    troubles.push(`refused by policy: ${what}`),
-  );
+  await page.exposeFunction('refusedByPolicy', (what) => troubles.push(`refused by policy: ${what}`));
   await page.addInitScript(() => {
-    document.addEventListener("securitypolicyviolation", (e) =>
-      window.refusedByPolicy(
-        `${e.violatedDirective} ${e.blockedURI} ${e.sample}`,
-      ),
+    document.addEventListener('securitypolicyviolation', (e) =>
+      window.refusedByPolicy(`${e.violatedDirective} ${e.blockedURI} ${e.sample}`),
     );
   });
   return {
     page,
     context,
     troubles,
-    go: (path) => page.goto(address + path, { waitUntil: "networkidle" }),
+    go: (path) => page.goto(address + path, { waitUntil: 'networkidle' }),
   };
 }

@@ -3,49 +3,38 @@
 // "First view" is from the start of navigation, browser and cache cold, to counts, map and bars of time on the screen. "Filter" is from
 // the click on Show to the first frame in which map, bars and counts are those of the new filter; filters differ in every round, so
 // that no answer was given before. Prints median and worst.
-import { openBrowser, openPage } from "./browser.mjs";
-import { serve } from "./program.mjs";
+import { openBrowser, openPage } from './browser.mjs';
+import { serve } from './program.mjs';
 
-const [store, rounds = "9"] = process.argv.slice(2);
+const [store, rounds = '9'] = process.argv.slice(2);
 const server = await serve(store);
 const browser = await openBrowser();
 const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
 const say = (what, list) =>
-  console.log(
-    `${what.padEnd(34)} median ${median(list).toFixed(0)} ms, worst ${Math.max(...list).toFixed(0)} ms (${list.length})`,
-  );
+  console.log(`${what.padEnd(34)} median ${median(list).toFixed(0)} ms, worst ${Math.max(...list).toFixed(0)} ms (${list.length})`);
 
 /** Runs in the page: resolves with the time of the frame in which everything shows `ready`. */
 const watch = () => {
   window.whenDrawn = (before) =>
     new Promise((resolve) => {
       const look = () => {
-        const canvas = document.querySelector(".map-box canvas"),
+        const canvas = document.querySelector('.map-box canvas'),
           events = canvas?.dataset.events,
-          total = document.querySelector(".totals b")?.textContent;
-        const bars = [...document.querySelectorAll(".strip path.fill")]
-          .map((p) => p.getAttribute("d"))
-          .join("");
+          total = document.querySelector('.totals b')?.textContent;
+        const bars = [...document.querySelectorAll('.strip path.fill')].map((p) => p.getAttribute('d')).join('');
         const now = JSON.stringify([events, total, bars]);
         const ready =
           Number(events) > 0 &&
           total &&
           bars &&
-          !document.querySelector(".totals.busy") &&
-          (!before ||
-            (events !== before[0] &&
-              total !== before[1] &&
-              bars !== before[2]));
+          !document.querySelector('.totals.busy') &&
+          (!before || (events !== before[0] && total !== before[1] && bars !== before[2]));
         if (ready) resolve({ at: performance.now(), now });
         else requestAnimationFrame(look);
       };
       look();
     });
-  window.firstView = new Promise((resolve) =>
-    addEventListener("DOMContentLoaded", () =>
-      window.whenDrawn().then(resolve),
-    ),
-  );
+  window.firstView = new Promise((resolve) => addEventListener('DOMContentLoaded', () => window.whenDrawn().then(resolve)));
 };
 
 const first = [],
@@ -53,54 +42,48 @@ const first = [],
 for (let i = 0; i < Number(rounds); ++i) {
   const { page, context, go } = await openPage(browser, server.address);
   await page.addInitScript(watch);
-  await go("/");
+  await go('/');
   first.push((await page.evaluate(() => window.firstView)).at);
-  await go("/");
+  await go('/');
   again.push((await page.evaluate(() => window.firstView)).at);
   await context.close();
 }
-say("first view, nothing cached", first);
-say("first view again", again);
+say('first view, nothing cached', first);
+say('first view again', again);
 
 const { page, go, context } = await openPage(browser, server.address);
 await page.addInitScript(watch);
-await go("/");
+await go('/');
 await page.evaluate(() => window.firstView);
 const filtered = [];
 for (const [name, value] of [
-  ["who", "RUS"],
-  ["who", "CHN"],
-  ["who", "USA"],
-  ["whom", "IRN"],
-  ["whom", "FRA"],
-  ["place", "SYR"],
-  ["min-sources", "2"],
-  ["actor", "GBR"],
-  ["min-confidence", "0.8"],
-  ["who", "IND"],
-  ["whom", "TUR"],
-  ["actor", "DEU"],
+  ['who', 'RUS'],
+  ['who', 'CHN'],
+  ['who', 'USA'],
+  ['whom', 'IRN'],
+  ['whom', 'FRA'],
+  ['place', 'SYR'],
+  ['min-sources', '2'],
+  ['actor', 'GBR'],
+  ['min-confidence', '0.8'],
+  ['who', 'IND'],
+  ['whom', 'TUR'],
+  ['actor', 'DEU'],
 ]) {
-  await page.click("#open-filters");
-  await page.locator(".filter-form footer .button").first().click();
+  await page.click('#open-filters');
+  await page.locator('.filter-form footer .button').first().click();
   await page.fill(`input[name=${name}]`, value);
   filtered.push(
     await page.evaluate(async () => {
-      const bars = [...document.querySelectorAll(".strip path.fill")]
-        .map((p) => p.getAttribute("d"))
-        .join("");
-      const before = [
-        document.querySelector(".map-box canvas").dataset.events,
-        document.querySelector(".totals b").textContent,
-        bars,
-      ];
+      const bars = [...document.querySelectorAll('.strip path.fill')].map((p) => p.getAttribute('d')).join('');
+      const before = [document.querySelector('.map-box canvas').dataset.events, document.querySelector('.totals b').textContent, bars];
       const start = performance.now();
-      document.querySelector(".filter-form button[type=submit]").click();
+      document.querySelector('.filter-form button[type=submit]').click();
       return (await window.whenDrawn(before)).at - start;
     }),
   );
 }
-say("filter to redrawn map and timeline", filtered);
+say('filter to redrawn map and timeline', filtered);
 await context.close();
 await browser.close();
 await server.stop();
