@@ -47,10 +47,21 @@ export async function openPage(browser, address, options = desktop) {
       window.refusedByPolicy(`${e.violatedDirective} ${e.blockedURI} ${e.sample}`),
     );
   });
-  return {
-    page,
-    context,
-    troubles,
-    go: (path) => page.goto(address + path, { waitUntil: 'networkidle' }),
+  let asking = 0;
+  page.on('request', () => ++asking);
+  page.on('requestfinished', () => --asking);
+  page.on('requestfailed', () => --asking);
+  /** Nothing is on its way any more, and what came is drawn: two looks in a row, some frames apart, find it so. */
+  const settled = async () => {
+    for (let quiet = 0, tries = 0; quiet < 2 && tries < 400; ++tries) {
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 15)))));
+      quiet = asking <= 0 ? quiet + 1 : 0;
+    }
   };
+  const go = async (path) => {
+    asking = 0;
+    await page.goto(address + path);
+    await settled();
+  };
+  return { page, context, troubles, settled, go };
 }

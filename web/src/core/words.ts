@@ -5,6 +5,9 @@ const monthYear = new Intl.DateTimeFormat('en', { month: 'short', year: 'numeric
 const month = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' });
 
 export const count = (n: number): string => grouped.format(n);
+const tight = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 2 });
+/** 6437 -> "6.4K", for a cell or a mark. */
+export const tiny = (n: number): string => (n < 1000 ? String(n) : tight.format(n));
 /** 1234567 -> "1.23M", for places where room is short. */
 export const short = (n: number): string => (n < 1000 ? String(n) : compact.format(n));
 export const plural = (n: number, one: string, many = `${one}s`): string => `${count(n)} ${n === 1 ? one : many}`;

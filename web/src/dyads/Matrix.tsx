@@ -1,7 +1,7 @@
 // Pairs as a matrix: rows act, columns are acted upon. One stop for Tab; arrow keys move inside.
 import { useRef, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
-import { plural, short, signed } from '../core/words';
+import { plural, signed, tiny } from '../core/words';
 import type { Pair } from './layout';
 import { toneColour, toneInk, toneWord } from './tone';
 
@@ -83,7 +83,7 @@ export function Matrix({ pairs, picked, onPick }: { pairs: readonly Pair[]; pick
                       }}
                       onKeyDown={(e) => move(e, i, j)}
                     >
-                      {short(pair.n)}
+                      {tiny(pair.n)}
                     </button>
                   </td>
                 );

@@ -19,15 +19,15 @@ interface Props {
   onPick: (picked: Picked | null) => void;
   /** The part of the world in the middle, as it stands in the address: x, y of the world and doublings; '' is the whole. */
   at: string;
-  /** Called when the reader has moved the map: how many doublings it is magnified, and the new `at`. */
-  onMoved: (zoom: number, at: string) => void;
+  /** Called when the reader has moved the map. */
+  onMoved: (at: string) => void;
   onSpace: () => void;
   label: string;
   busy: boolean;
 }
 
 const most = 60; // times the first view
-const finger = 19; // pixels within which places are one mark
+const finger = 25; // pixels within which places are one mark
 
 export function MapCanvas({ places, picked, keyOf, onPick, at, onMoved, onSpace, label, busy }: Props): JSX.Element {
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -151,10 +151,7 @@ export function MapCanvas({ places, picked, keyOf, onPick, at, onMoved, onSpace,
       const v = view.current!,
         doublings = Math.log2(v.k / least);
       const whole = doublings < 0.05;
-      onMoved(
-        doublings,
-        whole ? '' : [(size.width / 2 - v.x) / v.k, (size.height / 2 - v.y) / v.k, doublings].map((n) => n.toFixed(2)).join(),
-      );
+      onMoved(whole ? '' : [(size.width / 2 - v.x) / v.k, (size.height / 2 - v.y) / v.k, doublings].map((n) => n.toFixed(2)).join());
     }, 250);
     repaint();
   };

@@ -23,7 +23,8 @@ function placesOf(data: Overview | undefined): PlaceCount[] {
   const order = orderOf(data.quads);
   const points = data.map.points.map((p): PlaceCount => ({
     key: p.geonames_id !== null && p.places === 1 ? String(p.geonames_id) : `${p.lat},${p.lon}`,
-    name: p.place ?? plural(p.places, 'place'),
+    name: p.place ?? `${plural(p.places, 'place')} near each other`,
+    merged: p.places > 1,
     country: p.country ?? '',
     admin1: '',
     precision: 'city',
@@ -175,7 +176,10 @@ function WorldPanel({
     .filter(([, n]) => n > 0)
     .sort((a, b) => b[1] - a[1]);
   const offTotal = off.reduce((sum, [, n]) => sum + n, 0);
-  const busiest = [...places].sort((a, b) => b.total - a.total).slice(0, 14);
+  const busiest = places
+    .filter((p) => !p.merged)
+    .sort((a, b) => b.total - a.total)
+    .slice(0, 14);
   const most = busiest[0]?.total ?? 1;
   return (
     <>
@@ -296,16 +300,13 @@ export function MapView(): JSX.Element {
       : null;
   const shownTime: Record<string, string> = playing ? { since: playing.start, until: playing.end } : {};
 
-  const [zoom, setZoom] = useState(0);
-  // Points come merged only where a store has more of them than a screen can show; then closer views ask for finer ones.
-  const coarse = useMemo(() => ({ zoom: Math.max(1, Math.round(zoom) + 1) }), [zoom]);
-  const [merged, setMerged] = useState(false);
-  const url = overviewUrl('map', { ...shownTime, points: 4000, ...(merged ? coarse : {}) });
-  const answer = useOverview(url);
-  const { data, error, retry, busy } = answer;
-  useEffect(() => {
-    if (data?.map) setMerged(data.map.cell !== null);
-  }, [data]);
+  // A store with many places answers first with near ones merged, closer than can be told apart on the whole world (10 times smaller), and
+  // then, when nothing is being played, with each by itself.
+  const coarse = useOverview(overviewUrl('map', { ...shownTime, points: 3000, zoom: 3 }));
+  const merged = !coarse.busy && coarse.data?.map?.cell != null && !playing;
+  const fine = useOverview(merged ? overviewUrl('map', { points: 20_000, zoom: 6 }) : null);
+  const { error, retry, busy } = coarse;
+  const data = merged && !fine.busy && fine.data ? fine.data : coarse.data;
   const places = useMemo(() => placesOf(data), [data]);
   const picked = param('pick');
 
@@ -354,10 +355,7 @@ export function MapView(): JSX.Element {
           busy={busy}
           onPick={(p) => setParams({ pick: p ? keyOf(p) : null })}
           at={param('at')}
-          onMoved={(doublings, at) => {
-            setZoom(doublings);
-            setParams({ at: at || null }, true);
-          }}
+          onMoved={(at) => setParams({ at: at || null }, true)}
           onSpace={play}
           label={`Map of ${plural(
             places.reduce((sum, p) => sum + p.total, 0),

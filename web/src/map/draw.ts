@@ -1,5 +1,5 @@
 // Draws the map on a canvas: land, shaded areas, borders, then marks. Pure output: no state, nothing is asked of the page but colours.
-import { short } from '../core/words';
+import { tiny } from '../core/words';
 import { quadOrder, radius, type Area, type Mark } from './marks';
 import { outline, type Point, type View } from './projection';
 import type { World } from './shapes';
@@ -85,7 +85,7 @@ function drawMark(ctx: CanvasRenderingContext2D, mark: Mark, at: Point, colours:
     ctx.lineWidth = strong ? 2.5 : 1.25;
     ctx.strokeStyle = strong ? colours.ink : colours.paper;
     ctx.stroke();
-    if (mark.total > 1 && r > 8.5) label(ctx, short(mark.total), at, colours.onQuads[quad]!, 10);
+    if (mark.total > 1 && r > 8.5) label(ctx, tiny(mark.total), at, colours.onQuads[quad]!, 10);
     return;
   }
   const width = Math.max(3.5, r * 0.34);
@@ -109,7 +109,7 @@ function drawMark(ctx: CanvasRenderingContext2D, mark: Mark, at: Point, colours:
   ctx.lineWidth = strong ? 2.5 : 1.25;
   ctx.strokeStyle = strong ? colours.ink : colours.paper;
   ctx.stroke();
-  if (r > 8.5) label(ctx, short(mark.total), at, colours.ink, r > 15 ? 11 : 9.5);
+  if (r > 8.5) label(ctx, tiny(mark.total), at, colours.ink, r > 15 ? 11 : 9.5);
 }
 
 function label(ctx: CanvasRenderingContext2D, text: string, at: Point, colour: string, size: number): void {

@@ -16,6 +16,8 @@ export interface PlaceCount {
   lon: number;
   counts: number[];
   total: number;
+  /** Several places that the server took together. */
+  merged?: boolean;
 }
 
 export const quadOrder: readonly QuadKey[] = ['mc', 'vc', 'vx', 'mx'];
@@ -103,4 +105,4 @@ export function areasOf(places: readonly PlaceCount[], provinceOf: (place: Place
 
 /** Radius in pixels of a mark: its disc's area grows with the count, up to a limit. */
 export const radius = (total: number): number =>
-  Math.min(26, 4.2 + 1.5 * Math.sqrt(Math.min(total, 60)) + Math.log10(Math.max(1, total / 60)) * 4);
+  Math.min(20, 4.2 + 1.5 * Math.sqrt(Math.min(total, 60)) + Math.log10(Math.max(1, total / 60)) * 4);

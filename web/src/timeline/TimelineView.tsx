@@ -11,7 +11,7 @@ import { QuadSign } from '../ui/icons';
 import { Broken, Empty, Loading } from '../ui/states';
 import { Bars } from './Bars';
 import { bin, dayOfLabel, startOf, type Step } from './bins';
-import { chooseDays, chosenDays } from './useTime';
+import { chooseDays, chosenDays, useTimeline } from './useTime';
 
 const steps: readonly Step[] = ['day', 'week', 'month', 'year'];
 
@@ -35,15 +35,14 @@ function Spark({ values, most }: { values: readonly number[]; most: number }): J
 }
 
 export function TimelineView(): JSX.Element {
-  const whole = { since: null, until: null };
   const byReports = param('count') === 'reports';
-  const wanted = param('step');
-  const main = useOverview(overviewUrl('timeline', { ...whole, bucket: steps.includes(wanted as Step) ? wanted : null }));
+  const step = steps.find((name) => name === param('step')) ?? null;
+  const main = useTimeline(step);
   const chosen0 = param('since') || param('until');
-  const byType = useOverview(overviewUrl('timeline', { series: 'type', bucket: steps.includes(wanted as Step) ? wanted : null }));
   const [all, setAll] = useState(false);
 
   const timeline = main.data?.timeline;
+  const byType = useOverview(timeline ? overviewUrl('timeline', { series: 'type', bucket: timeline.bucket }) : null);
   const data = useMemo(() => {
     if (!timeline || !main.data) return null;
     const order = orderOf(main.data.quads);
@@ -53,12 +52,12 @@ export function TimelineView(): JSX.Element {
           .map((n, quad) => ({ label, quad, n }))
           .filter((r) => r.n > 0),
       );
-    const step = timeline.bucket as Step;
-    const events = bin(rowsOf(timeline.events), step);
-    const counted = byReports ? bin(rowsOf(timeline.reports), step) : events;
+    const bucket = timeline.bucket as Step;
+    const events = bin(rowsOf(timeline.events), bucket);
+    const counted = byReports ? bin(rowsOf(timeline.reports), bucket) : events;
     const other = new Map<string, number>();
     timeline.buckets.forEach((label, i) => {
-      const start = startOf(dayOfLabel(label), step);
+      const start = startOf(dayOfLabel(label), bucket);
       other.set(start, (other.get(start) ?? 0) + (byReports ? timeline.events : timeline.reports)[i]!.reduce((a, b) => a + b, 0));
     });
     return { ...counted, line: counted.bins.map((b) => other.get(b.start) ?? 0), undated: timeline.undated };

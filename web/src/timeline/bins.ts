@@ -67,8 +67,8 @@ export interface Binned {
   after: number;
 }
 
-/** Rows as bins. A far outlier (one event of 1948 among thousands of today) would leave no room for the rest: where a thin tail is
- * longer than half of all time, it is cut off and counted in `before` or `after`. */
+/** Rows as bins. A far outlier (one event of 1948 among thousands of today) would leave no room for the rest: a thin tail that lies apart, behind
+ * a gap of a seventh of all time, is cut off and counted in `before` or `after`. */
 export function bin(rows: readonly { label: string; quad: number; n: number }[], step: Step): Binned {
   const found = new Map<string, number[]>();
   for (const row of rows) {
@@ -82,24 +82,25 @@ export function bin(rows: readonly { label: string; quad: number; n: number }[],
   const sum = (start: string) => found.get(start)!.reduce((a, b) => a + b, 0);
   const all = starts.reduce((a, s) => a + sum(s), 0);
   const time = (start: string) => +toDay(start);
+  const tail = Math.max(all * 0.01, Math.min(3, all * 0.04));
   let from = 0,
     to = starts.length - 1,
     before = 0,
     after = 0;
-  const tail = all * 0.01;
-  for (let cut = 0, i = 0; i < starts.length - 1; ++i) {
+  const apart = (i: number) => time(starts[i + 1]!) - time(starts[i]!) > (time(starts[to]!) - time(starts[from]!)) / 7;
+  for (let cut = 0, i = 0; i < to; ++i) {
     cut += sum(starts[i]!);
     if (cut > tail) break;
-    if (time(starts[i + 1]!) - time(starts[0]!) > 0.4 * (time(starts[to]!) - time(starts[0]!))) {
+    if (apart(i)) {
       from = i + 1;
       before = cut;
     }
   }
-  for (let cut = 0, i = starts.length - 1; i > from; --i) {
-    cut += sum(starts[i]!);
+  for (let cut = 0, i = to - 1; i >= from; --i) {
+    cut += sum(starts[i + 1]!);
     if (cut > tail) break;
-    if (time(starts[starts.length - 1]!) - time(starts[i - 1]!) > 0.4 * (time(starts[starts.length - 1]!) - time(starts[from]!))) {
-      to = i - 1;
+    if (apart(i)) {
+      to = i;
       after = cut;
     }
   }

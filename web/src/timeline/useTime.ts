@@ -25,19 +25,24 @@ function binned(data: Overview | undefined): (Binned & { reports: number[]; unda
   return { ...result, reports: result.bins.map((b) => reports.get(b.start) ?? 0), undated: timeline.undated };
 }
 
-/** Bars for all time. Asks once more, in finer steps, when an outlier made the server choose coarse ones. */
-export function useTime(): TimeData {
+/** Counts of all time. Asks once more, in finer steps, when an outlier made the server choose coarse ones; a step that is wanted is kept. */
+export function useTimeline(wanted: Step | null): Answer<Overview> {
   const whole = { since: null, until: null };
-  const first = useOverview(overviewUrl('timeline', whole));
+  const first = useOverview(overviewUrl('timeline', { ...whole, bucket: wanted }));
   const coarse = binned(first.data);
   const bins = coarse?.bins ?? [];
   const fits = bins.length ? stepFor(bins[0]!.start, bins[bins.length - 1]!.end) : undefined;
   const order: Step[] = ['day', 'week', 'month', 'year'];
-  const finer = fits && coarse && (coarse.before || coarse.after) && order.indexOf(fits) < order.indexOf(coarse.step);
+  const cut = coarse && (coarse.before > 0 || coarse.after > 0);
+  const finer = !wanted && cut && fits && order.indexOf(fits) < order.indexOf(coarse.step);
   const second = useOverview(finer ? overviewUrl('timeline', { ...whole, bucket: fits }) : null);
-  const fine = finer && second.data?.timeline?.bucket === fits ? binned(second.data) : undefined;
-  const best = fine ?? coarse ?? { bins: [], step: 'month' as Step, before: 0, after: 0, reports: [], undated: 0 };
-  return { ...best, answer: first };
+  return finer && second.data?.timeline?.bucket === fits ? { ...first, data: second.data } : first;
+}
+
+/** Bars for all time. */
+export function useTime(): TimeData {
+  const answer = useTimeline(null);
+  return { ...(binned(answer.data) ?? { bins: [], step: 'month', before: 0, after: 0, reports: [], undated: 0 }), answer };
 }
 
 /** The chosen stretch, as days. */
