@@ -63,6 +63,9 @@ export function filterOfDays(start: string, end: string): { since: string; until
 export interface Binned {
   bins: Bin[];
   step: Step;
+  /** First and last day, also where there are too many steps to make bins of all. */
+  first: string;
+  last: string;
   before: number;
   after: number;
 }
@@ -78,7 +81,7 @@ export function bin(rows: readonly { label: string; quad: number; n: number }[],
     counts[row.quad]! += row.n;
   }
   const starts = [...found.keys()].sort();
-  if (!starts.length) return { bins: [], step, before: 0, after: 0 };
+  if (!starts.length) return { bins: [], step, first: '', last: '', before: 0, after: 0 };
   const sum = (start: string) => found.get(start)!.reduce((a, b) => a + b, 0);
   const all = starts.reduce((a, s) => a + sum(s), 0);
   const time = (start: string) => +toDay(start);
@@ -109,7 +112,7 @@ export function bin(rows: readonly { label: string; quad: number; n: number }[],
     const counts = found.get(start) ?? [0, 0, 0, 0];
     bins.push({ start, end: lastDay(start, step), counts, total: counts.reduce((a, b) => a + b, 0) });
   }
-  return { bins, step, before, after };
+  return { bins, step, first: starts[from]!, last: lastDay(starts[to]!, step), before, after };
 }
 
 /** The step that gives some 30 to 240 bars for a stretch of days. */

@@ -25,24 +25,27 @@ function binned(data: Overview | undefined): (Binned & { reports: number[]; unda
   return { ...result, reports: result.bins.map((b) => reports.get(b.start) ?? 0), undated: timeline.undated };
 }
 
-/** Counts of all time. Asks once more, in finer steps, when an outlier made the server choose coarse ones; a step that is wanted is kept. */
+/** Counts of all time. The server chooses a step; it asks once more when that is too coarse, because of an outlier that is not drawn, or too
+ * fine, because events are few and far between. A step that is wanted is kept. */
 export function useTimeline(wanted: Step | null): Answer<Overview> {
   const whole = { since: null, until: null };
-  const first = useOverview(overviewUrl('timeline', { ...whole, bucket: wanted }));
-  const coarse = binned(first.data);
-  const bins = coarse?.bins ?? [];
-  const fits = bins.length ? stepFor(bins[0]!.start, bins[bins.length - 1]!.end) : undefined;
+  const given = useOverview(overviewUrl('timeline', { ...whole, bucket: wanted }));
+  const time = binned(given.data);
+  const fits = time && time.first ? stepFor(time.first, time.last) : undefined;
   const order: Step[] = ['day', 'week', 'month', 'year'];
-  const cut = coarse && (coarse.before > 0 || coarse.after > 0);
-  const finer = !wanted && cut && fits && order.indexOf(fits) < order.indexOf(coarse.step);
-  const second = useOverview(finer ? overviewUrl('timeline', { ...whole, bucket: fits }) : null);
-  return finer && second.data?.timeline?.bucket === fits ? { ...first, data: second.data } : first;
+  const cut = time !== undefined && (time.before > 0 || time.after > 0);
+  const better = !wanted && time && fits && (order.indexOf(fits) > order.indexOf(time.step) || (cut && fits !== time.step));
+  const second = useOverview(better ? overviewUrl('timeline', { ...whole, bucket: fits }) : null);
+  return better && second.data?.timeline?.bucket === fits ? { ...given, data: second.data } : given;
 }
 
 /** Bars for all time. */
 export function useTime(): TimeData {
   const answer = useTimeline(null);
-  return { ...(binned(answer.data) ?? { bins: [], step: 'month', before: 0, after: 0, reports: [], undated: 0 }), answer };
+  return {
+    ...(binned(answer.data) ?? { bins: [], step: 'month', first: '', last: '', before: 0, after: 0, reports: [], undated: 0 }),
+    answer,
+  };
 }
 
 /** The chosen stretch, as days. */
