@@ -205,6 +205,7 @@ test('who to whom: matrix by arrow keys, network, events of a pair', async ({ pa
   await page.locator('.network .node').first().focus();
   await page.keyboard.press('Enter');
   await page.waitForSelector('.side .card');
+  assert.match(page.url(), /pick=[A-Z]{3}$/, 'the node was picked');
 });
 
 test('full-text search finds articles and their events', async ({ page, settled, go }) => {
@@ -278,6 +279,10 @@ test('a walk by keyboard alone', async ({ page, settled, go }) => {
   }
   assert.ok(stops.length > 15, `${stops.length} stops`);
   for (const s of stops) assert.ok(s.name && s.ring && s.seen, JSON.stringify(s));
+  assert.ok(
+    stops.some((s) => s.name.startsWith('Beginning of the chosen time')),
+    'the ends of the chosen time are stops',
+  );
   // From the list to an article and back.
   await page.keyboard.press('4');
   await page.waitForSelector('.grid-row[tabindex="0"]');

@@ -53,7 +53,7 @@ export function Network({ pairs, picked, onPick }: { pairs: readonly Pair[]; pic
           <g
             key={n.id}
             class={neighbours && !neighbours.has(n.id) ? 'node dimmed' : 'node'}
-            tabIndex={0}
+            tabindex={0}
             role="button"
             aria-label={`${n.name}, ${plural(n.n, 'event')}`}
             onClick={() => onPick(n.id)}

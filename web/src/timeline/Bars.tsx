@@ -150,7 +150,7 @@ export function Bars({ bins, step, height, chosen, playing, onChoose, reports, l
         width={6}
         height={Math.max(0, height - foot - top)}
         rx={2}
-        tabIndex={0}
+        tabindex={0}
         role="slider"
         aria-label={which === 'first' ? 'Beginning of the chosen time' : 'End of the chosen time'}
         aria-valuemin={0}
