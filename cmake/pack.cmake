@@ -12,9 +12,4 @@ if(EXISTS ${CMAKE_SOURCE_DIR}/tools/compile_pack.cc)
     DEPENDS compile_pack ${tables}
     COMMENT "Compiling data/ to dateline.pack")
   add_custom_target(pack ALL DEPENDS ${CMAKE_BINARY_DIR}/dateline.pack)
-  # What a person should look at in the tables of actors; fails on what the compiler would refuse.
-  add_executable(check_world EXCLUDE_FROM_ALL tools/check_world.cc)
-  target_include_directories(check_world PRIVATE ${CMAKE_SOURCE_DIR})
-  target_link_libraries(check_world PRIVATE dateline_world)
-  dateline_warnings(check_world)
 endif()

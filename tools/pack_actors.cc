@@ -1,20 +1,10 @@
 // Actor tables and roles -> sections "actors*" of the pack. Schema: data/actors/README.md.
-#include <array>
 #include <string>
 
 #include "tools/pack_areas.h"
-#include "world/actor_builder.h"
+#include "world/actor_table_files.h"
 
 namespace dateline {
-namespace {
-
-// In this order, so that members find their organisations and dated rows their sources.
-constexpr std::array kCountryTables = {"countries", "regions"};
-constexpr std::array kActorTables = {"leaders",    "people",    "officeholders", "organisations", "state_bodies", "parties",
-                                     "armed_groups", "companies", "media",         "groups",        "phoenix_people", "phoenix_groups"};
-
-}  // namespace
-
 Status pack_actors(const std::string& data_dir, PackWriter& pack) {
   ActorBuilder builder;
   Status failed = ok();
@@ -23,13 +13,9 @@ Status pack_actors(const std::string& data_dir, PackWriter& pack) {
     const Result<Table> table = Table::read(data_dir + "/" + file + ".tsv");
     failed = table ? (builder.*add)(*table) : Status(table.error());
   };
-  with("actors/sources", &ActorBuilder::add_sources);
-  with("roles/ranks", &ActorBuilder::add_ranks);
-  for (const char* t : kCountryTables) with(std::string("actors/") + t, &ActorBuilder::add_countries);
-  with("actors/combining_forms", &ActorBuilder::add_combining_forms);
+  for (const BuilderTable& t : kTablesBefore) with(t.file, t.add);
   for (const char* t : kActorTables) with(std::string("actors/") + t, &ActorBuilder::add_actors);
-  with("actors/members", &ActorBuilder::add_members);
-  with("roles/roles", &ActorBuilder::add_roles);
+  for (const BuilderTable& t : kTablesAfter) with(t.file, t.add);
   if (!failed) return failed;
 
   const ActorStore store = builder.finish();

@@ -43,6 +43,7 @@ class CommandLine {
     add_asking();
     add_keeping();
     add_review();
+    add_world();
     add_doctor();
   }
 
@@ -291,6 +292,28 @@ class CommandLine {
     command->callback([this] { run_ = [this] { review_.data = data_; return run_review(review_); }; });
   }
 
+  void add_world() {
+    CLI::App* world = app_.add_subcommand("world", "Tend the tables of who there is: check them, find out whom they lack.");
+    world->require_subcommand(1);
+    CLI::App* check = world->add_subcommand("check", "Say what is wrong with the tables of actors, and what they cover.");
+    check->add_option("tables", world_check_.tables, "the folder that holds actors/ and roles/")->type_name("DIR")->capture_default_str();
+    check->add_flag("--all", world_check_.all, "all findings, not the first ten of each sort");
+    check->callback([this] { run_ = [this] { return run_world_check(world_check_); }; });
+
+    CLI::App* unknown = world->add_subcommand("unknown", "Rank the names that the news has and the tables do not.");
+    unknown->add_option("inputs", unknown_.inputs, "records (dateline code --format jsonl), or pages, which are coded first; - for standard input")
+        ->type_name("FILE|DIR|-");
+    unknown->add_option("--store", unknown_.store, "the articles of a store in place of inputs")->type_name("FILE");
+    add_as(unknown, unknown_.as, kKinds, "what the input is; auto looks at it");
+    add_published(unknown, unknown_.published);
+    add_dictionary(unknown, unknown_.dictionaries);
+    add_format(unknown, unknown_.format);
+    unknown->add_option("--limit", unknown_.limit, "at most that many, most articles first; 0: all")->type_name("N")->capture_default_str();
+    unknown->add_option("--threads", unknown_.threads, "threads (else one a core)")->check(CLI::Range(1u, 1024u))->type_name("N");
+    unknown->footer("Examples:\n  dateline world unknown pages/ --limit 20\n  dateline world unknown --store news.duckdb --format csv > unknown.csv");
+    unknown->callback([this] { run_ = [this] { unknown_.data = data_; return run_world_unknown(unknown_); }; });
+  }
+
   void add_doctor() {
     CLI::App* command = app_.add_subcommand("doctor", "Check the installation: files, checksums, a self-test; say what to do.");
     command->callback([this] { run_ = [this] { return run_doctor(data_); }; });
@@ -313,6 +336,10 @@ class CommandLine {
   DiffOptions diff_;
   JudgeOptions judge_;
   ReviewOptions review_;
+  }
+
+  WorldCheckOptions world_check_;
+  WorldUnknownOptions unknown_;
   std::function<int()> run_;
 };
 

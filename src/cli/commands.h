@@ -135,6 +135,20 @@ struct ReviewOptions {
 };
 int run_review(const ReviewOptions& options);
 
+struct WorldCheckOptions {
+  std::string tables = "data";
+  bool all = false;       // print all findings, not the first of each sort
+};
+int run_world_check(const WorldCheckOptions& options);
+
+struct WorldUnknownOptions {
+  std::string data, store, as = "auto", published, format = "table";
+  std::vector<std::string> inputs, dictionaries;
+  unsigned threads = 0;
+  size_t limit = 50;      // 0: all
+};
+int run_world_unknown(WorldUnknownOptions options);
+
 int run_doctor(const std::string& data);
 
 /// The whole program: reads the arguments, runs the command, gives the exit status.

@@ -13,14 +13,13 @@
 namespace dateline {
 namespace {
 
-using Table = std::vector<std::vector<std::string>>;   // the first row is the header
 
 bool numeric(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789.-+eE") == std::string_view::npos;
 }
 
 /// Widths that fit: the widest columns give way first.
-std::vector<int> widths_of(const Table& table, int room) {
+std::vector<int> widths_of(const TextTable& table, int room) {
   std::vector<int> widths(table[0].size(), 1);
   for (const auto& row : table)
     for (size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], display_width(row[i]));
@@ -39,7 +38,7 @@ std::vector<int> widths_of(const Table& table, int room) {
   return widths;
 }
 
-std::string table_text(const Table& table, const Terminal& terminal) {
+std::string table_text(const TextTable& table, const Terminal& terminal) {
   const std::vector<int> widths = widths_of(table, terminal.width);
   std::vector<bool> right(widths.size(), table.size() > 1);
   for (size_t r = 1; r < table.size(); ++r)
@@ -77,6 +76,39 @@ std::string csv_cell(std::string_view text) {
 
 std::string json_text(std::string_view text) { return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace); }
 
+Status print_table(const TextTable& table, const std::string& format) {
+  Result<Output> output = Output::open("");
+  if (!output) return output.error();
+  std::string out;
+  if (format == "csv") {
+    for (const auto& row : table) {
+      for (size_t i = 0; i < row.size(); ++i) out += (i ? "," : "") + csv_cell(row[i]);
+      out += "\r\n";
+    }
+  } else if (format == "jsonl") {
+    for (size_t r = 1; r < table.size(); ++r) {
+      nlohmann::ordered_json object;
+      for (size_t i = 0; i < table[0].size(); ++i) {
+        const std::string& cell = table[r][i];
+        const bool count = !cell.empty() && cell.size() < 10 && cell.find_first_not_of("0123456789") == std::string::npos;
+        if (count) object[table[0][i]] = std::stol(cell);
+        else object[table[0][i]] = cell;
+      }
+      out += object.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
+    }
+  } else {
+    TextTable lines;
+    for (const auto& row : table) {
+      lines.emplace_back();
+      for (const std::string& cell : row) lines.back().push_back(one_line(cell));
+    }
+    out = table_text(lines, Terminal::of(STDOUT_FILENO));
+  }
+  const Result<Output::Write> wrote = output->write(out);
+  if (!wrote) return wrote.error();
+  return ok();
+}
+
 Status print_query(Database& db, const std::string& sql, std::span<const Value> values, const std::string& format) {
   Result<Output> output = Output::open("");
   if (!output) return output.error();
@@ -84,7 +116,7 @@ Status print_query(Database& db, const std::string& sql, std::span<const Value> 
   const std::string wrapped = json ? fmt::format("SELECT to_json(t)::VARCHAR FROM (\n{}\n) t", sql) : fmt::format("SELECT COLUMNS(*)::VARCHAR FROM (\n{}\n)", sql);
   Result<Rows> rows = db.query(wrapped, values);
   if (!rows) return rows.error();
-  Table table(1);
+  TextTable table(1);
   for (size_t i = 0; i < rows->columns(); ++i) table[0].push_back(rows->column(i));
   std::string out;
   if (format == "csv") {

@@ -4,10 +4,16 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "store/database.h"
 
 namespace dateline {
+
+using TextTable = std::vector<std::vector<std::string>>;   // the first row names the columns
+
+/// Prints rows that are no query's, in the same three formats; in jsonl a cell of digits is a number.
+Status print_table(const TextTable& table, const std::string& format);
 
 /// Runs one SELECT and prints its rows to standard output, quietly ending when the reader of a pipe has gone. `format`: table, csv or
 /// jsonl. In a table, columns named in `numbers` are set right.

@@ -127,10 +127,13 @@ Status ActorBuilder::add_sources(const Table& table) {
 }
 
 Status ActorBuilder::add_ranks(const Table& table) {
-  if (Status s = table.require({"office", "rank"}); !s) return s;
+  if (Status s = table.require({"office", "rank", "post", "countries"}); !s) return s;
   for (const Table::Row& row : table.rows()) {
     if (row["rank"] != "1" && row["rank"] != "2" && row["rank"] != "3") return bad(row, "rank is 1, 2 or 3");
+    OfficePost post;
+    if (!parse_office_post(row["post"], post)) return bad(row, fmt::format("no such post: {}", row["post"]));
     rank_of_[fold_name(row["office"])] = static_cast<uint8_t>(row["rank"][0] - '0');
+    posts_.add(row["office"], post, row["countries"]);
   }
   return ok();
 }
@@ -188,35 +191,40 @@ Status ActorBuilder::add_combining_forms(const Table& table) {
   return ok();
 }
 
+Result<ActorTableRow> ActorBuilder::read_row(const Table::Row& row) const {
+  ActorTableRow r;
+  r.id = row["id"];
+  r.name = row["name"];
+  r.country = row["country"];
+  r.office = row["office"];
+  r.line = row.line();
+  for (const std::string_view a : split_list(row["aliases"])) r.aliases.emplace_back(a);
+  if (r.name.empty()) return bad(row, "an actor without a name");
+  if (!parse_actor_kind(row["kind"], r.kind)) return bad(row, fmt::format("no such kind: {}", row["kind"]));
+  if (!r.country.empty() && !is_country_code(r.country)) return bad(row, fmt::format("no country code: {}", r.country));
+  if (!parse_sectors(row["sectors"], r.sectors)) return bad(row, fmt::format("no sector: {}", row["sectors"]));
+  if (!parse_table_day(row["from"], false, INT32_MIN, r.days.from) || !parse_table_day(row["to"], true, INT32_MAX, r.days.to))
+    return bad(row, "no date in from or to");
+  if (r.days.from > r.days.to) return bad(row, "ends before it begins");
+  if (!parse_sure(row["sure"], r.sure)) return bad(row, fmt::format("sure is high, medium or low, not {}", row["sure"]));
+  if (const auto at = as_of_.find(std::string(row["source"])); at != as_of_.end()) r.known_until = at->second;
+  return r;
+}
+
 Status ActorBuilder::add_actors(const Table& table) {
   if (Status s = table.require({"id", "kind", "name", "aliases", "country", "sectors", "office", "from", "to", "source", "sure"}); !s)
     return s;
   const uint16_t file = add_file(table.name());
   for (const Table::Row& row : table.rows()) {
-    ActorRow r;
-    r.id = row["id"];
-    r.name = row["name"];
-    r.country = row["country"];
-    r.office = row["office"];
-    r.file = file;
-    r.line = row.line();
-    for (const std::string_view a : split_list(row["aliases"])) r.aliases.emplace_back(a);
-    if (r.name.empty()) return bad(row, "an actor without a name");
-    if (!parse_actor_kind(row["kind"], r.kind)) return bad(row, fmt::format("no such kind: {}", row["kind"]));
-    if (!r.country.empty() && !is_country_code(r.country)) return bad(row, fmt::format("no country code: {}", r.country));
-    if (!parse_sectors(row["sectors"], r.sectors)) return bad(row, fmt::format("no sector: {}", row["sectors"]));
-    if (!parse_table_day(row["from"], false, INT32_MIN, r.days.from) ||
-        !parse_table_day(row["to"], true, INT32_MAX, r.days.to))
-      return bad(row, "no date in from or to");
-    if (r.days.from > r.days.to) return bad(row, "ends before it begins");
-    if (!parse_sure(row["sure"], r.sure)) return bad(row, fmt::format("sure is high, medium or low, not {}", row["sure"]));
-    if (const auto at = as_of_.find(std::string(row["source"])); at != as_of_.end()) r.known_until = at->second;
-    add_row(std::move(r));
+    Result<ActorTableRow> r = read_row(row);
+    if (!r) return r.error();
+    r->file = file;
+    add_row(std::move(*r));
   }
   return ok();
 }
 
-void ActorBuilder::add_row(ActorRow row) {
+void ActorBuilder::add_row(ActorTableRow row) {
   // Rows join by id; a row without one joins the first of its name, kind and country, and lends or takes the id.
   const std::string by_name = fmt::format("{}\t{}\t{}", fold_name(row.name), row.country, name(row.kind));
   const auto known = [&](const std::string& key) {
@@ -276,7 +284,7 @@ void ActorBuilder::add_row(ActorRow row) {
   if (row.kind == ActorKind::person) index_person(index, row);
 }
 
-void ActorBuilder::index_person(uint32_t actor, const ActorRow& row) {
+void ActorBuilder::index_person(uint32_t actor, const ActorTableRow& row) {
   const auto add = [&](std::string_view n) {
     const std::string family = short_form(n, row.country);
     // "Ramgoolam N.": an initial is no family name.
@@ -335,7 +343,35 @@ void ActorBuilder::add_role(std::string_view words, const SectorSet& sectors, Ro
   store_.roles.push_back(r);
 }
 
+// The holders of a post follow one another. A term without an end, from a source that stopped looking before the next one began, ended
+// there at the latest; states with two heads (Iran) have them under two titles.
+void ActorBuilder::close_terms() {
+  std::map<std::string, std::vector<OfficeRecord*>> terms;
+  for (std::vector<OfficeRecord>& list : offices_)
+    for (OfficeRecord& o : list) {
+      const std::string_view title = std::string_view(store_.text).substr(o.title.offset, o.title.bytes);
+      if (o.country[0] == 0) continue;
+      const OfficePost post = posts_.post_of(title, std::string_view(o.country, 3));
+      if (post == OfficePost::none || o.days.from == INT32_MIN) continue;
+      terms[fmt::format("{} {} {}", std::string_view(o.country, 3), name(post), post == OfficePost::head_of_state ? title : "")].push_back(&o);
+    }
+  for (auto& [key, list] : terms) {
+    std::stable_sort(list.begin(), list.end(), [](const OfficeRecord* a, const OfficeRecord* b) { return a->days.from < b->days.from; });
+    for (size_t i = 0; i < list.size(); ++i) {
+      OfficeRecord& o = *list[i];
+      if (o.days.to != INT32_MAX || o.sure == Sureness::high) continue;
+      const auto next = std::find_if(list.begin() + static_cast<long>(i) + 1, list.end(), [&](const OfficeRecord* n) {
+        return n->actor != o.actor && n->days.from > o.known_until && n->days.from > o.days.from;
+      });
+      if (next == list.end()) continue;
+      o.days.to = (*next)->days.from - 1;
+      o.known_until = INT32_MAX;
+    }
+  }
+}
+
 ActorStore ActorBuilder::finish() {
+  close_terms();
   // An actor with one row of no office and no dates is said by its own record; all others keep their dated rows.
   for (uint32_t i = 0; i < store_.actors.size(); ++i) {
     std::vector<OfficeRecord>& list = offices_[i];

@@ -156,7 +156,7 @@ Status OldReader::finish_entry() {
     if (code.size() < 3) return bad(number, fmt::format("no actor code: [{}]", e.codes[i]));
     if (code == "---") continue;
     const OldCode old = read_old_code(code);
-    ActorRow row;
+    ActorTableRow row;
     row.name = readable(e.names[0]);
     for (size_t n = 1; n < e.names.size(); ++n) row.aliases.push_back(readable(e.names[n]));
     row.country = old.country;

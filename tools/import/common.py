@@ -7,6 +7,7 @@ COLUMNS = "id kind name aliases country sectors office from to source sure".spli
 OPEN = "9999-12-31"
 
 COUNTRIES = set()
+COUNTRY_NAMES = set()   # folded
 
 
 def load_countries(path):
@@ -14,7 +15,9 @@ def load_countries(path):
     with open(path, encoding="utf-8") as f:
         for line in f:
             if not line.startswith("#"):
-                COUNTRIES.add(line.split("\t")[0])
+                cells = line.split("\t")
+                COUNTRIES.add(cells[0])
+                COUNTRY_NAMES.update(fold(name) for cell in cells[3:7] for name in cell.split("|"))
     COUNTRIES.discard("code")
     COUNTRIES.update("UNO EUR IGO NGO ISM IMG MNC".split())
 

@@ -166,8 +166,11 @@ def main():
         elif not r["to"] and lo(r["from"]) < "2005":
             r["sure"] = "low"
 
-    # Leaders of August 2026, checked against open terms.
+    # Leaders of August 2026, checked against open terms. An id that the other source knows as somebody else is wrong.
     now = {}
+    names_of_id = collections.defaultdict(set)
+    for r in rows:
+        names_of_id[r["id"]].update(c.fold(r["name"]).split())
     for r in c.read_tsv(current):
         country = ISO2.get(r["iso2"])
         if country is None:
@@ -179,13 +182,17 @@ def main():
         if r["iso2"] == "SA" and office == "King":
             stats["2026 row left out (wrong king)"] += 1
             continue
-        key = (r["wikidata"], office)
+        if names_of_id[r["wikidata"]] and not names_of_id[r["wikidata"]] & set(c.fold(r["person"]).split()):
+            stats["2026 id left out (somebody else's)"] += 1
+            r["wikidata"] = ""
+        key = (r["wikidata"] or r["person"], country, office)
         if key in now:
             continue
         now[key] = {"id": r["wikidata"], "kind": "person", "name": r["person"], "aliases": "", "country": country,
                     "sectors": "GOV", "office": office, "from": r["since"], "to": "", "source": "world-leaders-2026",
                     "sure": "high"}
-    for (person, office), r in now.items():
+    for (_, _, office), r in now.items():
+        person = r["id"]
         for o in list(rows):
             if o["id"] == person and o["country"] == r["country"] and o["office"].lower() == office.lower() and not o["to"]:
                 rows.remove(o)

@@ -117,6 +117,12 @@ def clean(names):
     return out
 
 
+def alias_list(names, printed, at_most):
+    """As our tables want them: cased as names, each once, neither the printed name nor that of a country."""
+    cased = [n if re.fullmatch(r"[A-Z]{3,8}", n) else c.title_case(n) for n in names]
+    return "|".join([n for n in dict.fromkeys(cased) if n != printed and c.fold(n) not in c.COUNTRY_NAMES][:at_most])
+
+
 def sectors(parts):
     out = []
     for p in parts:
@@ -158,8 +164,9 @@ def people(path, known):
             if any((not start or k["to"] == "" or start <= k["to"] + "-99") and (not end or k["from"] <= end) for k in match if k["from"]):
                 stats["known with title"] += 1
                 continue
-            rows.append({"id": match[0]["id"] if match else "", "kind": "person", "name": match[0]["name"] if match else name,
-                         "aliases": "|".join(c.title_case(n) for n in names[(0 if match else 1):][:6]), "country": country,
+            printed = match[0]["name"] if match else name
+            rows.append({"id": match[0]["id"] if match else "", "kind": "person", "name": printed,
+                         "aliases": alias_list(names, printed, 6), "country": country,
                          "sectors": " ".join(sec), "office": "", "from": start, "to": end, "source": "phoenix",
                          "sure": "low" if not end else "medium"})
     print(len(rows), "people rows;", dict(stats))
@@ -223,8 +230,8 @@ def groups(paths, known_names):
             if group_kind(parts, sec) == "company" and "BUS" not in sec:
                 sec = ["BUS"] + [x for x in sec if x not in ("MED", "SOC")]
             seen.update(c.fold(n) for n in good)
-            aliases = [n if re.fullmatch(r"[A-Z]{3,8}", n) else c.title_case(n) for n in good if n != full[0]]
-            rows.append({"id": "", "kind": group_kind(parts, sec), "name": c.title_case(full[0]), "aliases": "|".join(aliases[:8]),
+            printed = c.title_case(full[0])
+            rows.append({"id": "", "kind": group_kind(parts, sec), "name": printed, "aliases": alias_list(good, printed, 8),
                          "country": country, "sectors": " ".join(sec), "office": "", "from": "", "to": "", "source": "phoenix",
                          "sure": "medium" if country else "low"})
     print(len(rows), "group rows;", dict(stats), collections.Counter(r["kind"] for r in rows))
