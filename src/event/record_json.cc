@@ -155,7 +155,10 @@ Json RecordWriter::place(const Place& p) const {
   out["admin1"] = text_or_null(p.admin1);
   out["kind"] = std::string(name(p.kind));
   out["precision"] = p.precision == PlacePrecision::none ? Json(nullptr) : Json(std::string(name(p.precision)));
-  if (!p.relation.empty()) out["relation"] = p.relation;
+  if (!p.relation.empty()) {
+    out["relation"] = p.relation;
+    out["relation_span"] = {index_.code_point(p.relation_span.begin), index_.code_point(p.relation_span.end)};
+  }
   if (!p.why_null.empty()) out["why_null"] = {{"geonames_id", p.why_null}};
   return out;
 }

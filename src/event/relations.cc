@@ -94,13 +94,13 @@ std::vector<GivenActor> who_is(const Knowledge& know, const EventCoder& coder, c
       const Deprel d = base(tree.word(w).deprel);
       return tree.word(w).head >= 0 && (d == Deprel::amod || d == Deprel::compound || d == Deprel::nummod || d == Deprel::det);
     };
-    if (!tops.empty() && modifies(tops.front())) {
-      // A country that shares its noun with others.
+    const auto conjunct = [&](uint32_t w) { return base(tree.word(w).deprel) == Deprel::conj && tree.word(w).head >= 0; };
+    if (!tops.empty() && (modifies(tops.front()) || (tops.size() == 2 && conjunct(tops.front())))) {
+      // A country that shares its noun with others: "Russian" or "Russian negotiators" of "U.S. and Russian negotiators".
       uint32_t noun = tops.front();
-      while (modifies(noun) || (base(tree.word(noun).deprel) == Deprel::conj && tree.word(noun).head >= 0))
-        noun = static_cast<uint32_t>(tree.word(noun).head);
+      while (modifies(noun) || conjunct(noun)) noun = static_cast<uint32_t>(tree.word(noun).head);
       const std::vector<Participant> alone = participants.of(tops.front()), shared = participants.of(noun);
-      if (tops.size() == 1 && alone.size() == 1 && shared.size() > 1)
+      if ((tops.size() == 1 || tops.back() == noun) && alone.size() == 1 && shared.size() > 1)
         for (const Participant& p : shared) {
           const Actor *a = participants.actor(alone[0]), *b = participants.actor(p);
           if (a != nullptr && b != nullptr && a->country == b->country) found.push_back(p);
@@ -122,6 +122,16 @@ std::vector<GivenActor> who_is(const Knowledge& know, const EventCoder& coder, c
           if (span.contains(analysis.words[x].span)) add_participants(found, participants.of(x));
     for (const uint32_t w : tops)
       if (found.empty()) found = participants.inside(w);
+    if (found.empty() && !tops.empty()) {
+      // Words that nothing in the sentence is said of: read for themselves.
+      uint32_t first = tops.back();
+      while (first > 0 && span.contains(analysis.words[first - 1].span)) --first;
+      Actor read = read_actor(know, document, analysis, world, first, tops.back() + 1);
+      if (!read.code().empty()) {
+        out.push_back({span, ActorBasis::named, std::move(read)});
+        continue;
+      }
+    }
     for (const Participant& p : found)
       out.push_back({span, p.basis, participants.actor(p) == nullptr ? std::nullopt : std::optional<Actor>(*participants.actor(p))});
     if (found.empty()) out.push_back({span, ActorBasis::named, std::nullopt});

@@ -36,8 +36,9 @@ std::string_view agreed_code(const WordItem& item) {
 
 }  // namespace
 
-ActorContext::ActorContext(const ActorWords& words, CivilDate date) : date_(date) {
-  const Analysis& a = words.analysis();
+ActorContext::ActorContext(const ActorWords& words, const std::vector<Place>& places, CivilDate date)
+    : analysis_(words.analysis()), places_(places), date_(date) {
+  const Analysis& a = analysis_;
   std::vector<WordItem> items;
   std::vector<uint32_t> person_words(a.words.size(), 0);   // length of the person's name that holds the word
   for (const Mention& m : a.mentions)
@@ -70,7 +71,16 @@ ActorContext::ActorContext(const ActorWords& words, CivilDate date) : date_(date
     if (n * 3 >= all * 2) main_ = code;
 }
 
-const ActorRecord* ActorContext::country_of(std::span<const NamePosting> names, const ActorLayer* layer, std::string* note) const {
+const ActorRecord* ActorContext::country_of(const WordItem& item, std::string* note) const {
+  const TextSpan at{analysis_.words[item.first].span.begin, analysis_.words[item.last - 1].span.end};
+  return country_of(item.names, item.layer, at, note);
+}
+
+const ActorRecord* ActorContext::country_of(std::span<const NamePosting> names, const ActorLayer* layer, TextSpan at, std::string* note) const {
+  std::string_view place;   // empty when the gazetteer read no place here, or none that lies in one country
+  if (names.size() > 1 && !at.empty())
+    for (const Place& p : places_)
+      if (p.span == at) place = p.country;
   const ActorRecord* best = nullptr;
   int best_score = 0, rivals = 0;
   for (const NamePosting& p : names) {
@@ -78,6 +88,7 @@ const ActorRecord* ActorContext::country_of(std::span<const NamePosting> names, 
     const ActorRecord* a = layer->actor(p);
     if (a == nullptr) continue;
     int score = 2 * count(layer->country(*a));
+    if (!place.empty() && layer->country(*a) == place) score += 500;
     if (date_.has_value() && a->days.contains(date_)) score += 1000;   // not the Soviet Union of today, nor South Sudan of 1995
     if (best != nullptr && layer->country(*best) != layer->country(*a)) ++rivals;
     if (best == nullptr || score > best_score) {
@@ -86,7 +97,7 @@ const ActorRecord* ActorContext::country_of(std::span<const NamePosting> names, 
     }
   }
   if (note != nullptr && rivals > 0 && best != nullptr)
-    *note = fmt::format("{} by {}", layer->country(*best), best_score % 1000 > 1 ? "the countries this article names" : "its usual meaning");
+    *note = fmt::format("{} by {}", layer->country(*best), best_score % 1000 >= 500 ? "as the place was resolved" : best_score % 1000 > 1 ? "the countries this article names" : "its usual meaning");
   return best;
 }
 

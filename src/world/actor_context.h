@@ -1,7 +1,7 @@
 // What an article as a whole says about countries: the evidence that decides ambiguous names and unnamed actors.
 //
-//   ActorContext context(words, world.reference);
-//   context.country_of(item.names, item.layer)     // "Congo" beside Kinshasa -> the record of COD
+//   ActorContext context(words, world.places, world.reference);
+//   context.country_of(item)                       // "Congo" beside Kinshasa -> the record of COD
 //   context.only_country(sentence)                 // "RUS" when the sentence names no other
 #pragma once
 
@@ -13,15 +13,21 @@
 
 #include "base/date.h"
 #include "world/actor_words.h"
+#include "world/world.h"
 
 namespace dateline {
 
 class ActorContext {
  public:
-  ActorContext(const ActorWords& words, CivilDate date);
+  /// `places`: as resolved; must outlive this.
+  ActorContext(const ActorWords& words, const std::vector<Place>& places, CivilDate date);
 
   /// The country, region or capital that `names` mean here; nullptr when they mean none. `note` says what decided.
-  const ActorRecord* country_of(std::span<const NamePosting> names, const ActorLayer* layer, std::string* note = nullptr) const;
+  const ActorRecord* country_of(std::span<const NamePosting> names, const ActorLayer* layer, std::string* note = nullptr) const {
+    return country_of(names, layer, {}, note);
+  }
+  /// The same where the words are known: as the gazetteer read them, if it did ("Georgia" after "Atlanta,").
+  const ActorRecord* country_of(const WordItem& item, std::string* note = nullptr) const;
   /// The code of the one country that this sentence names, or names twice as often as any other; "" when there is none such.
   std::string_view only_country(int32_t sentence) const;
   /// The code of the country most of the article's names point to; "" when none has two thirds of them.
@@ -34,6 +40,10 @@ class ActorContext {
   TextSpan name_around(uint32_t word) const { return around_[word]; }
 
  private:
+  const ActorRecord* country_of(std::span<const NamePosting> names, const ActorLayer* layer, TextSpan at, std::string* note) const;
+
+  const Analysis& analysis_;
+  const std::vector<Place>& places_;
   CivilDate date_;
   std::map<std::string, int, std::less<>> counts_;
   std::vector<std::vector<std::pair<std::string, int>>> of_sentence_;   // countries and how often, one list a sentence

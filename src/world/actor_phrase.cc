@@ -13,6 +13,8 @@
 
 #include <fmt/format.h>
 
+#include "base/utf8.h"
+
 namespace dateline {
 namespace {
 
@@ -94,14 +96,23 @@ bool PhraseReader::after_ethnic(const WordItem& item) const {
   return item.first > 0 && a.lemma(static_cast<int32_t>(item.first - 1)) == "ethnic";
 }
 
+// "Liberation" of "Zogland Liberation League" is no newspaper: words of a name that no table has.
+bool PhraseReader::inside_name(const WordItem& item) const {
+  const Analysis& a = words_.analysis();
+  const auto named = [&](uint32_t w) {
+    return w < a.words.size() && a.words[w].upos == Upos::PROPN && starts_upper(words_.document().slice(a.words[w].span));
+  };
+  return item.first > 0 && item.last - item.first == 1 && named(item.first - 1) && named(item.last);
+}
+
 const ActorRecord* PhraseReader::country_item(const WordItem& item, const std::vector<WordItem>& items, std::string* why) const {
   if (item.prefix != nullptr) {
     // "Franco" is a country only where the word after its hyphen is another.
     const WordItem* next = &item + 1;
-    const bool joined = next < items.data() + items.size() && next->first == item.last + 1 && context_.country_of(next->names, next->layer);
+    const bool joined = next < items.data() + items.size() && next->first == item.last + 1 && context_.country_of(*next);
     if (joined) return item.prefix;
   }
-  return context_.country_of(item.names, item.layer, why);
+  return context_.country_of(item, why);
 }
 
 // "U.S. and Russian negotiators", "French, British and German envoys", "Franco-German troops": one noun, several countries.
@@ -171,7 +182,7 @@ PhraseReading PhraseReader::compose(const std::vector<WordItem>& items, int head
         continue;
       }
       const ActorRecord* named = item.named(NameSense::actor);
-      if (named != nullptr && named->kind != ActorKind::person) {
+      if (named != nullptr && named->kind != ActorKind::person && !inside_name(item)) {
         r.organisation = named;
         r.organisation_layer = item.layer;
         if (named->kind != ActorKind::ethnic) organisation_lends.add(sectors_on(*item.layer, *named, context_.date()));
@@ -239,7 +250,7 @@ void PhraseReader::country_from_range(uint32_t first, uint32_t last, CountryFrom
   words_.read(first, last, items);
   for (const WordItem& item : items) {
     if (item.names.empty() || item.tie == NameTie::against || item.tie == NameTie::backed || after_ethnic(item)) continue;
-    const ActorRecord* place = context_.country_of(item.names, item.layer);
+    const ActorRecord* place = context_.country_of(item);
     if (place == nullptr) {
       const ActorRecord* org = item.named(NameSense::actor);
       if (org == nullptr || org->kind == ActorKind::person || item.layer->country(*org).empty() || from == CountryFrom::clause)

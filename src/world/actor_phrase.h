@@ -55,6 +55,7 @@ class PhraseReader {
   const ActorRecord* country_item(const WordItem& item, const std::vector<WordItem>& items, std::string* why) const;
   void country_from_range(uint32_t first, uint32_t last, CountryFrom from, PhraseReading& reading) const;
   bool after_ethnic(const WordItem& item) const;
+  bool inside_name(const WordItem& item) const;
 
   const ActorWords& words_;
   const ActorTree& tree_;

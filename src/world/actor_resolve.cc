@@ -25,7 +25,7 @@ class Resolver {
  public:
   Resolver(const Knowledge& know, const Document& document, const Analysis& analysis, World& world)
       : a_(analysis), doc_(document), world_(world), words_(know.actors, document, analysis), tree_(analysis),
-        context_(words_, world.reference), phrases_(words_, tree_, context_), names_(words_, context_) {}
+        context_(words_, world.places, world.reference), phrases_(words_, tree_, context_), names_(words_, context_) {}
 
   void run();
   Actor read(uint32_t first, uint32_t last) { return of_phrase(last - 1, phrases_.read_title(first, last)); }

@@ -159,8 +159,10 @@ class Resolver {
     p.mention = s.mention;
     p.metonymic = !s.dateline && ((s.embedded && !in_facility(s)) || is_metonym(s) || acts(p.head));
     p.name = std::string(doc_.slice(s.span));
-    if (s.relation_last > s.relation_first)
-      p.relation = std::string(doc_.slice({a_.words[s.relation_first].span.begin, a_.words[s.relation_last - 1].span.end}));
+    if (s.relation_last > s.relation_first) {
+      p.relation_span = {a_.words[s.relation_first].span.begin, a_.words[s.relation_last - 1].span.end};
+      p.relation = std::string(doc_.slice(p.relation_span));
+    }
     p.notes.push_back(fmt::format("found: {}", s.rule));
     if (s.embedded) p.notes.push_back(in_facility(s) ? "where the facility is" : "part of another name: no place of an event");
     if (choice.place == kNoPlace) {

@@ -14,9 +14,11 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 #include <unordered_map>
 
 #include "base/utf8.h"
+#include "world/place_relation.h"
 
 namespace dateline {
 namespace {
@@ -62,7 +64,7 @@ bool is_hyphen(std::string_view text) { return text == "-" || text == "‐" || t
 class Finder {
  public:
   Finder(const Gazetteer& gazetteer, const Document& document, const Analysis& analysis)
-      : index_(gazetteer.index), words_(gazetteer.words), doc_(document), a_(analysis) {
+      : index_(gazetteer.index), words_(gazetteer.words), doc_(document), a_(analysis), relation_(words_, analysis, lower_) {
     lower_.reserve(a_.words.size());
     for (const Word& w : a_.words) lower_.push_back(to_lower(doc_.slice(w.span)));
     map_mentions();
@@ -347,13 +349,22 @@ class Finder {
       if (common) return "no";
       return is(st.last, PlaceWordClass::civic) ? (is_big(st) ? "part of a name" : std::string_view()) : "no";
     }
-    const bool after_locative = !first && is(prev, PlaceWordClass::locative);
+    const bool after_locative = (!first && is(prev, PlaceWordClass::locative)) || after_article(s, st);
     if (common) return "no";
     if (is_surname(st) && !inside_before(s, st)) return "no";
     if (is_big(st)) return "big name";
     if (local_after(s, st)) return "its people";
     if (after_locative) return "after a preposition";
     return {};
+  }
+
+  // "to the Gulf": waters, ranges and regions have an article, towns have none.
+  bool after_article(const Sentence& s, const Stretch& st) const {
+    if (st.first < s.first + 2 || lower_[st.first - 1] != "the" || !is(st.first - 2, PlaceWordClass::locative)) return false;
+    return std::any_of(st.places.begin(), st.places.end(), [&](PlaceName n) {
+      const PlaceLevel level = index_.place(n.place).level;
+      return level == PlaceLevel::water || level == PlaceLevel::river || level == PlaceLevel::mountain || level == PlaceLevel::world_region;
+    });
   }
 
   bool is_placed(uint32_t word) const {
@@ -412,7 +423,7 @@ class Finder {
     p.dateline = doc_.dateline.place.overlaps(p.span);
     area_beside(s, p);
     if (p.area == AreaWord::none) p.area = shared_area(s, st);
-    relation_before(s, p);
+    std::tie(p.relation_first, p.relation_last) = relation_.before(s.first, p.first);
     out_.push_back(std::move(p));
     if (later || st.last + 1 >= s.last || text(st.last) != ",") return;
     if (const uint32_t end = abbreviation_end(s, st.last + 1); end != 0) {
@@ -441,32 +452,6 @@ class Finder {
     if (p.area == AreaWord::first_order && lower_[p.last < s.last ? p.last : p.first] == "state" && p.last < s.last &&
         starts_upper(text(p.last)))
       p.area = AreaWord::none;  // "Ohio State", the university
-  }
-
-  // "20 km north of", "northern", "near": the words that move the point away from the name.
-  void relation_before(const Sentence& s, PlaceSpan& p) const {
-    uint32_t i = p.first;
-    if (i > s.first && lower_[i - 1] == "the") --i;
-    const uint32_t start = i;
-    if (i > s.first + 1 && lower_[i - 1] == "of" && is(i - 2, PlaceWordClass::compass)) {
-      i -= 2;
-      if (i > s.first && lower_[i - 1] == "the") --i;
-      if (i > s.first && is(i - 1, PlaceWordClass::unit)) {
-        --i;
-        if (i > s.first && is_digit(static_cast<unsigned char>(text(i - 1)[0]))) --i;
-        else if (i > s.first && a_.words[i - 1].upos == Upos::NUM) --i;
-      }
-    } else if (i > s.first + 1 && is(i - 2, PlaceWordClass::unit) && (lower_[i - 1] == "from" || lower_[i - 1] == "outside")) {
-      i -= 2;
-      if (i > s.first && (is_digit(static_cast<unsigned char>(text(i - 1)[0])) || a_.words[i - 1].upos == Upos::NUM)) --i;
-    } else if (i > s.first && (lower_[i - 1] == "near" || lower_[i - 1] == "outside" || lower_[i - 1] == "around")) {
-      --i;
-    } else if (i == p.first && i > s.first && is(i - 1, PlaceWordClass::direction)) {
-      --i;
-    }
-    if (i == start) return;
-    p.relation_first = i;
-    p.relation_last = start;
   }
 
   // "Rafah", taken for a person, in an article about Gaza: a town of a country that the article names.
@@ -597,6 +582,7 @@ class Finder {
   const Document& doc_;
   const Analysis& a_;
   std::vector<std::string> lower_;
+  PlaceRelation relation_;
   std::vector<int32_t> mention_of_;
   mutable std::unordered_map<uint32_t, Stretch> stretches_;   // by first word; looked up, never walked
   std::vector<std::string> surnames_;

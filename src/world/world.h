@@ -61,6 +61,7 @@ struct Place {
   PlacePrecision precision = PlacePrecision::none;
   bool metonymic = false;             // stands for its government or people here ("Moscow said"): no event's place
   std::string relation;               // "20 km north of", "northwestern"; "" when none
+  TextSpan relation_span;             // of these words; empty when none
   float score = 0;
   std::string why_null;               // "not-in-gazetteer", "ambiguous", ...
   std::vector<std::string> notes;

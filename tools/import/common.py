@@ -57,7 +57,7 @@ SECTOR_RULES = [  # first match decides; the office in lower case
     (r"\b(police|gendarmerie|carabinieri|sheriff|guardia civil)\b(?!.*minister)", "COP"),
     (r"\b(intelligence|security service|secret service|mossad|shin bet|cia|fbi director|national security bureau|gru|fsb|svr|mi5|mi6)\b"
      r"(?!.*(minister|committee))", "SPY"),
-    (r"\b(chief of (the )?(defen[cs]e|general|naval|air|army|joint|staff of the|staff of (the )?(army|air|navy|armed))|chiefs of (the )?staff|"
+    (r"\b(chief of (the )?(defen[cs]e|general|naval|air|army|joint|staff of (the )?(army|air|navy|armed))|chiefs of (the )?staff|"
      r"commander|general staff|chief of (the )?(army|navy|air force|defence)|admiral|army chief|inspector of the (army|navy|air))", "MIL"),
     (r"\b(chair(man|woman|person)?|leader|president|secretary|secretary-general|general secretary) of (the )?.*\b(party|kuomintang|union of|movement|"
      r"democrats|congress party|labour|conservative)\b", "PTY"),

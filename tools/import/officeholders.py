@@ -61,6 +61,9 @@ def read_offices(path, stats):
         if not person or re.fullmatch(r"Q\d+", person) or not r["wikidata"]:
             stats["no person"] += 1
             continue
+        if not re.search("[A-Za-z]", c.fold(person)):
+            stats["name in another script"] += 1
+            continue
         if (start and not valid(start)) or (end and not valid(end)):
             stats["bad date"] += 1
             continue
