@@ -306,7 +306,7 @@ class CommandLine {
     unknown->add_option("--store", unknown_.store, "the articles of a store in place of inputs")->type_name("FILE");
     add_as(unknown, unknown_.as, kKinds, "what the input is; auto looks at it");
     add_published(unknown, unknown_.published);
-    add_dictionary(unknown, unknown_.dictionaries);
+    add_own(unknown, unknown_.own);
     add_format(unknown, unknown_.format);
     unknown->add_option("--limit", unknown_.limit, "at most that many, most articles first; 0: all")->type_name("N")->capture_default_str();
     unknown->add_option("--threads", unknown_.threads, "threads (else one a core)")->check(CLI::Range(1u, 1024u))->type_name("N");
@@ -336,8 +336,6 @@ class CommandLine {
   DiffOptions diff_;
   JudgeOptions judge_;
   ReviewOptions review_;
-  }
-
   WorldCheckOptions world_check_;
   WorldUnknownOptions unknown_;
   std::function<int()> run_;

@@ -143,7 +143,8 @@ int run_world_check(const WorldCheckOptions& options);
 
 struct WorldUnknownOptions {
   std::string data, store, as = "auto", published, format = "table";
-  std::vector<std::string> inputs, dictionaries;
+  std::vector<std::string> inputs;
+  OwnOptions own;
   unsigned threads = 0;
   size_t limit = 50;      // 0: all
 };

@@ -176,7 +176,7 @@ int run_world_unknown(WorldUnknownOptions options) {
   }
   const std::optional<CivilDate> published = published_option(options.published, "dateline world unknown");
   if (!published) return kExitUsage;
-  const Result<Engine> engine = open_engine(options.data, options.dictionaries);
+  const Result<Engine> engine = open_engine(options.data, options.own);
   if (!engine) return failed(engine.error(), kExitUsage);
   UnknownNames unknown(engine->knowledge().actors);
   int exit = kExitCoded;

@@ -300,7 +300,13 @@ void ActorBuilder::index_person(uint32_t actor, const ActorTableRow& row) {
 Status ActorBuilder::add_members(const Table& table) {
   if (Status s = table.require({"organisation", "country", "from", "to"}); !s) return s;
   for (const Table::Row& row : table.rows()) {
-    const auto org = actor_of_id_.find(std::string(row["organisation"]));
+    // By id, or by its printed name where it has none.
+    auto org = actor_of_id_.find(std::string(row["organisation"]));
+    if (org == actor_of_id_.end())
+      org = std::find_if(actor_of_id_.begin(), actor_of_id_.end(), [&](const auto& known) {
+        const ActorRecord& a = store_.actors[known.second];
+        return a.kind == ActorKind::igo && std::string_view(store_.text).substr(a.name.offset, a.name.bytes) == row["organisation"];
+      });
     if (org == actor_of_id_.end()) return bad(row, fmt::format("no such organisation: {}", row["organisation"]));
     DayRange days;
     if (!parse_table_day(row["from"], false, INT32_MIN, days.from) || !parse_table_day(row["to"], true, INT32_MAX, days.to))

@@ -349,22 +349,13 @@ class Finder {
       if (common) return "no";
       return is(st.last, PlaceWordClass::civic) ? (is_big(st) ? "part of a name" : std::string_view()) : "no";
     }
-    const bool after_locative = (!first && is(prev, PlaceWordClass::locative)) || after_article(s, st);
+    const bool after_locative = !first && is(prev, PlaceWordClass::locative);
     if (common) return "no";
     if (is_surname(st) && !inside_before(s, st)) return "no";
     if (is_big(st)) return "big name";
     if (local_after(s, st)) return "its people";
     if (after_locative) return "after a preposition";
     return {};
-  }
-
-  // "to the Gulf": waters, ranges and regions have an article, towns have none.
-  bool after_article(const Sentence& s, const Stretch& st) const {
-    if (st.first < s.first + 2 || lower_[st.first - 1] != "the" || !is(st.first - 2, PlaceWordClass::locative)) return false;
-    return std::any_of(st.places.begin(), st.places.end(), [&](PlaceName n) {
-      const PlaceLevel level = index_.place(n.place).level;
-      return level == PlaceLevel::water || level == PlaceLevel::river || level == PlaceLevel::mountain || level == PlaceLevel::world_region;
-    });
   }
 
   bool is_placed(uint32_t word) const {
