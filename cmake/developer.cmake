@@ -81,6 +81,11 @@ add_executable(relation_rows EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/train/event/re
 target_link_libraries(relation_rows PRIVATE dateline_cli)
 dateline_warnings(relation_rows)
 
+# Evidence for train/event/train_confidence.py: what the confidence of an event is made of.
+add_executable(event_rows EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/train/event/event_rows.cc)
+target_link_libraries(event_rows PRIVATE dateline_cli)
+dateline_warnings(event_rows)
+
 # Writes data/lang/boundaries.tsv: where sentences end (train/segmenter/).
 add_executable(train_boundaries EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/train/segmenter/train_boundaries.cc
                ${CMAKE_SOURCE_DIR}/tools/pack_lang.cc ${CMAKE_SOURCE_DIR}/tools/pack_writer.cc)

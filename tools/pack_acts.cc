@@ -1,4 +1,4 @@
-// data/acts/*.tsv -> sections acts.rows, acts.classes, acts.frames, acts.light, acts.compl.
+// data/acts/*.tsv -> sections acts.rows, acts.classes, acts.frames, acts.light, acts.compl, acts.evidence.
 #include <string>
 #include <vector>
 
@@ -25,6 +25,9 @@ Status pack_acts(const std::string& data_dir, PackWriter& pack) {
   for (const ActTables::Complement& c : tables->complements)
     complements.push_back({pack.string(c.outer), pack.string(c.inner), pack.string(c.code)});
   pack.section("acts.compl", complements);
+  std::vector<EvidenceRow> evidence;
+  for (const ActTables::Evidence& e : tables->evidence) evidence.push_back({pack.string(e.evidence), pack.string(e.weight)});
+  pack.section("acts.evidence", evidence);
   std::vector<ActRow> acts;
   for (const ActTables::Act& a : tables->acts)
     acts.push_back({pack.string(a.words), pack.string(a.pos), pack.string(a.frame), pack.string(a.conditions), pack.string(a.code),

@@ -42,6 +42,9 @@ Status add_table(const Table& table, const std::string& stem, bool own, ActTable
   } else if (stem == "complements") {
     if (Status s = table.require({"outer", "inner", "code"}); !s) return s;
     for (const Table::Row& row : table.rows()) out.complements.push_back({row["outer"], row["inner"], row["code"]});
+  } else if (stem == "confidence") {
+    if (Status s = table.require({"evidence", "weight"}); !s) return s;
+    for (const Table::Row& row : table.rows()) out.evidence.push_back({row["evidence"], row["weight"]});
   } else {
     return add_acts(table, stem, own, out);
   }
@@ -59,6 +62,7 @@ void put_before(std::vector<Row>& ours, std::vector<Row> theirs) {
 void ActTables::add(ActTables other) {
   put_before(acts, std::move(other.acts));
   put_before(complements, std::move(other.complements));
+  put_before(evidence, std::move(other.evidence));
   std::move(other.classes.begin(), other.classes.end(), std::back_inserter(classes));
   std::move(other.frames.begin(), other.frames.end(), std::back_inserter(frames));
   std::move(other.light.begin(), other.light.end(), std::back_inserter(light));
@@ -91,6 +95,7 @@ ActTables act_tables(const Pack& pack) {
   for (const LightRow& r : pack.section<LightRow>("acts.light")) out.light.push_back({pack.string(r.verb), pack.string(r.role)});
   for (const ComplementRow& r : pack.section<ComplementRow>("acts.compl"))
     out.complements.push_back({pack.string(r.outer), pack.string(r.inner), pack.string(r.code)});
+  for (const EvidenceRow& r : pack.section<EvidenceRow>("acts.evidence")) out.evidence.push_back({pack.string(r.evidence), pack.string(r.weight)});
   for (const ActRow& r : pack.section<ActRow>("acts.rows"))
     out.acts.push_back({pack.string(r.words), pack.string(r.pos), pack.string(r.frame), pack.string(r.conditions), pack.string(r.cameo),
                         {}, pack.string(r.mode), pack.string(r.flags), std::string(pack.string(r.where)), false});

@@ -38,11 +38,16 @@ struct ActTables {
     std::string_view outer, inner, code;
   };
 
+  struct Evidence {
+    std::string_view evidence, weight;
+  };
+
   std::vector<Act> acts;
   std::vector<Class> classes;
   std::vector<Frame> frames;
   std::vector<Light> light;
   std::vector<Complement> complements;
+  std::vector<Evidence> evidence;
   std::vector<std::shared_ptr<const Table>> keep;
 
   /// `other` before these: its acts are tried first, its frames and complements win over those of the same name, its classes and
@@ -50,7 +55,7 @@ struct ActTables {
   void add(ActTables other);
 };
 
-/// Every .tsv file is a table of acts but for classes, frames, light and complements; files by name. A table of acts must have
+/// Every .tsv file is a table of acts but for classes, frames, light, complements and confidence; files by name. A table of acts must have
 /// the columns words, pos, frame, and one of cameo, code, type; "if", mode and flags may be left out. `own` marks a user's folder.
 Result<ActTables> read_act_folder(const std::string& folder, bool own);
 

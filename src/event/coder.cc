@@ -8,6 +8,7 @@
 #include "event/attribution.h"
 #include "event/candidate.h"
 #include "event/candidates.h"
+#include "event/confidence.h"
 #include "event/contexts.h"
 #include "event/decide.h"
 #include "event/magnitude.h"
@@ -64,16 +65,18 @@ Result<EventCoder> EventCoder::open(const Pack& pack, const OwnTables& own) {
 
 std::vector<Candidate> EventCoder::candidates(const Document& document, const Analysis& analysis, const World& world,
                                               std::vector<Consideration>* trace) const {
-  const Tree tree(analysis);
+  const Tree tree(analysis, lexicon_);
   const Participants participants(document, tree, world, lexicon_);
   Matcher matcher(tree, participants, world, lexicon_);
   std::vector<Candidate> candidates = find_candidates(document, tree, participants, lexicon_, matcher, trace);
+  const bool sport = about_sport(tree, lexicon_);
   for (Candidate& c : candidates) {
     if (c.eaten) {
       c.refused = fmt::format("part of \"{}\"", document.slice(tree.word(c.eater).span));
       continue;
     }
     decide(ontology_, lexicon_, participants, c);
+    if (c.refused.empty() && sport && is_sport_only(participants, c)) c.refused = "sport, and no public body takes part";
     Event& e = c.event;
     e.actor = c.actor;
     e.recipient = c.recipient;
@@ -81,13 +84,14 @@ std::vector<Candidate> EventCoder::candidates(const Document& document, const An
     if (!c.refused.empty()) continue;
     if (c.actor.empty()) e.why_null.push_back({"actor", "no-actor-in-clause"});
     if (c.recipient.empty()) e.why_null.push_back({"recipient", c.entry->both ? "reciprocal" : "no-recipient-in-clause"});
-    read_when(tree, world, c.trigger, c.carrier, e);
+    read_when(tree, world, c.trigger, c.carrier, matcher.own_words(c.trigger, *c.entry), e);
     read_where(tree, world, c.trigger, c.carrier, e);
     mark_historical(world, e);
     read_magnitude(document, tree, lexicon_, c.trigger, *c.entry, e);
     read_contexts(ontology_, tree, c.trigger, e);
     e.attribution_chain = read_attribution(tree, participants, lexicon_, c.trigger);
     if (!e.attribution_chain.empty()) e.attribution = e.attribution_chain.back();
+    e.confidence = confidence(lexicon_, evidence_of(tree, participants, c));
     e.evidence = analysis.sentences[static_cast<size_t>(c.sentence)].span;
   }
   select(tree, candidates);

@@ -46,6 +46,32 @@ bool political(const Participants& participants, const std::vector<Participant>&
 
 }  // namespace
 
+bool about_sport(const Tree& tree, const Lexicon& lexicon) {
+  constexpr size_t kWords = 4;          // different words of sport
+  constexpr size_t kOneIn = 60;         // of all words at least one in so many
+  std::vector<std::string_view> seen;
+  size_t count = 0;
+  const size_t n = tree.analysis().words.size();
+  for (uint32_t w = 0; w < n; ++w) {
+    const std::string_view lemma = tree.lemma(w);
+    if (!lexicon.in_class("sport", lemma)) continue;
+    ++count;
+    if (std::find(seen.begin(), seen.end(), lemma) == seen.end()) seen.push_back(lemma);
+  }
+  return seen.size() >= kWords && count * kOneIn >= n;
+}
+
+bool is_sport_only(const Participants& participants, const Candidate& c) {
+  constexpr std::string_view kPublic[] = {"GOV", "COP", "JUD", "LEG", "MIL", "REB", "SPY", "OPP", "PTY", "REF"};
+  const auto any_public = [&](const std::vector<Participant>& side) {
+    return std::any_of(side.begin(), side.end(), [&](const Participant& p) {
+      const Actor* a = participants.actor(p);
+      return a && !a->sectors.empty() && std::find(std::begin(kPublic), std::end(kPublic), a->sectors.front()) != std::end(kPublic);
+    });
+  };
+  return !any_public(c.actor) && !any_public(c.recipient);
+}
+
 void decide(const Ontology& ontology, const Lexicon& lexicon, const Participants& participants, Candidate& c) {
   Event& e = c.event;
   const ActEntry& entry = *c.entry;
@@ -108,17 +134,10 @@ void decide(const Ontology& ontology, const Lexicon& lexicon, const Participants
   const bool verbal = e.type <= EventType::SUPPORT || e.type == EventType::CONCEDE ||
                       (e.type >= EventType::REQUEST && e.type <= EventType::THREATEN);
   if (c.refused.empty() && verbal && !actor && !c.passive) c.refused = "no actor, and words need a speaker";
-  if (c.refused.empty() && verbal && !political(participants, c.actor) && !political(participants, c.recipient))
+  // Violence and protest count whoever takes part; all else is politics only when more than private persons and firms do.
+  const bool anybody = e.type == EventType::PROTEST || e.type == EventType::ASSAULT;
+  if (c.refused.empty() && !anybody && !political(participants, c.actor) && !political(participants, c.recipient))
     c.refused = "private matter: no political actor";
-
-  // Per-rule priors until confidences are calibrated on dev data.
-  float confidence = 0.45f;
-  confidence += std::min<float>(0.15f, 0.05f * static_cast<float>(entry.conditions.size()));
-  if (coded(participants, c.actor)) confidence += 0.15f;
-  if (coded(participants, c.recipient)) confidence += 0.15f;
-  if (c.carrier.how == Carry::adjunct) confidence -= 0.1f;
-  if (e.status != EventStatus::occurred) confidence -= 0.05f;
-  e.confidence = std::clamp(confidence, 0.05f, 0.95f);
 }
 
 }  // namespace dateline

@@ -8,7 +8,13 @@
 
 namespace dateline {
 
-/// Sets Candidate::refused when it is no event, else type, mode, code and confidence of Candidate::event.
+/// Sets Candidate::refused when it is no event, else type, mode, code and status of Candidate::event.
+/// True when an article reports sport: there a country is its team, and "beat", "attack" and "meet" are no politics.
+bool about_sport(const Tree& tree, const Lexicon& lexicon);
+
+/// Sport that no public body takes part in; to be asked when the sides are known.
+bool is_sport_only(const Participants& participants, const Candidate& c);
+
 void decide(const Ontology& ontology, const Lexicon& lexicon, const Participants& participants, Candidate& candidate);
 
 }  // namespace dateline

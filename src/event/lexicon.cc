@@ -1,6 +1,7 @@
 #include "event/lexicon.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include <fmt/format.h>
 
@@ -41,6 +42,7 @@ Result<Lexicon> Lexicon::build(ActTables tables, const Ontology& ontology) {
   Lexicon lex;
   lex.tables_ = std::move(tables);
   lex.add_words(lex.tables_);
+  if (Status s = lex.add_evidence(lex.tables_); !s) return s.error();
   for (const ActTables::Act& row : lex.tables_.acts) {
     Result<std::optional<ActEntry>> proto = lex.entry_of(row, ontology);
     if (!proto) return proto.error();
@@ -76,6 +78,22 @@ void Lexicon::add_words(const ActTables& tables) {
     for (const std::string_view verb : split_list(l.verb))
       light_[verb] |= static_cast<uint8_t>(l.role == "actor" ? 1 : l.role == "target" ? 2 : 4);
   for (const ActTables::Complement& c : tables.complements) complements_.push_back({c.outer, c.inner, c.code});
+}
+
+Status Lexicon::add_evidence(const ActTables& tables) {
+  for (const ActTables::Evidence& e : tables.evidence) {
+    const std::string text(e.weight);
+    char* end = nullptr;
+    const float weight = std::strtof(text.c_str(), &end);
+    if (text.empty() || *end != 0) return bad("acts/confidence", fmt::format("weight \"{}\" of \"{}\": expected a number", text, e.evidence));
+    evidence_.emplace(e.evidence, weight);
+  }
+  return ok();
+}
+
+float Lexicon::evidence_weight(std::string_view evidence) const {
+  const auto it = evidence_.find(evidence);
+  return it == evidence_.end() ? 0 : it->second;
 }
 
 Result<std::optional<ActEntry>> Lexicon::entry_of(const ActTables::Act& row, const Ontology& ontology) const {

@@ -25,7 +25,7 @@
 
 namespace dateline {
 
-/// Pack records: "acts.rows", "acts.classes", "acts.frames", "acts.light", "acts.compl".
+/// Pack records: "acts.rows", "acts.classes", "acts.frames", "acts.light", "acts.compl", "acts.evidence".
 struct ActRow {
   StringRef words, pos, frame, conditions, cameo, mode, flags, where;
 };
@@ -37,6 +37,9 @@ struct FrameRow {
 };
 struct LightRow {
   StringRef verb, role;
+};
+struct EvidenceRow {
+  StringRef evidence, weight;
 };
 struct ComplementRow {
   StringRef outer, inner, code;
@@ -113,10 +116,13 @@ class Lexicon {
   bool is_light(std::string_view lemma, std::string_view role) const;
   /// The code of an outer family for the act inside: complement_code("03", "071", AID) -> "0331"; "" when none is listed.
   std::string_view complement_code(std::string_view family, std::string_view inner_cameo, EventType inner) const;
+  /// What a piece of evidence says for an event (data/acts/confidence.tsv), in log odds; 0 when it is not listed.
+  float evidence_weight(std::string_view evidence) const;
   size_t size() const { return entries_.size(); }
 
  private:
   Lexicon() = default;
+  Status add_evidence(const ActTables& tables);
   void add_words(const ActTables& tables);
   /// What a row says, but for its words; nothing when the ontology has no such code and the row is ours.
   Result<std::optional<ActEntry>> entry_of(const ActTables::Act& row, const Ontology& ontology) const;
@@ -128,6 +134,7 @@ class Lexicon {
   std::unordered_map<std::string_view, std::pair<uint32_t, uint32_t>> by_lemma_;
   std::map<std::string_view, Frame> frames_;
   std::unordered_map<std::string_view, std::unordered_set<std::string_view>> classes_;
+  std::unordered_map<std::string_view, float> evidence_;
   std::unordered_map<std::string_view, uint8_t> light_;            // bit set: 1 actor, 2 target, 4 occur
   std::vector<std::array<std::string_view, 3>> complements_;
 };

@@ -47,8 +47,11 @@ const ActEntry* Matcher::match(uint32_t w) {
   const Upos upos = tree_.word(w).upos;
   const char pos = upos == Upos::VERB ? 'v' : upos == Upos::NOUN ? 'n' : upos == Upos::ADJ ? 'a' : 0;
   // "the visiting crown prince": an active participle before its noun only describes.
-  const bool describes = pos == 'v' && tree_.word(w).deprel == Deprel::amod && !tree_.is_passive(w);
-  if (pos != 0 && !describes)
+  const Deprel relation = tree_.word(w).deprel;
+  const bool describes = pos == 'v' && relation == Deprel::amod && !tree_.is_passive(w);
+  // "all countries excluding Egypt", "given the ban": a participle that has become a preposition or conjunction.
+  const bool grammar = relation == Deprel::case_ || relation == Deprel::mark || relation == Deprel::fixed;
+  if (pos != 0 && !describes && !grammar)
     for (const ActEntry& e : lexicon_.entries(tree_.lemma(w))) {
       if (e.pos != pos && !(e.pos == 'a' && pos == 'v')) continue;
       if (!e.particle.empty() && !tree_.has_particle(w, e.particle)) continue;
@@ -231,6 +234,56 @@ Carrier Matcher::carrier(uint32_t w) const {
   return {};
 }
 
+Words Matcher::doers(uint32_t verb) const {
+  Words out = tree_.subjects(verb);
+  const size_t found = out.size();
+  for (size_t i = 0; i < found; ++i) {
+    const uint32_t x = out[i];
+    if (participants_.is_actor(x)) continue;
+    Words more;
+    if (tree_.word(x).upos == Upos::PRON) more = speaker_above(verb);
+    else if (lexicon_.in_class("text", tree_.lemma(x))) more = authors(x);
+    else if (lexicon_.in_class("stands_for", tree_.lemma(x))) more = owners(x);
+    for (const uint32_t y : more)
+      if (std::find(out.begin(), out.end(), y) == out.end()) out.push_back(y);
+  }
+  return out;
+}
+
+/// "Turkey's president says it will begin": a pronoun that nothing else explains is who says so.
+Words Matcher::speaker_above(uint32_t verb) const {
+  const Word& word = tree_.word(verb);
+  if (word.deprel != Deprel::ccomp || word.head < 0) return {};
+  const uint32_t head = static_cast<uint32_t>(word.head);
+  return lexicon_.in_class("speech", tree_.lemma(head)) ? tree_.surface_subjects(head) : Words{};
+}
+
+/// "a US military airstrike", "Putin's campaign": whose it is.
+Words Matcher::owners(uint32_t noun) const {
+  Words out;
+  for (const uint32_t c : tree_.children(noun)) {
+    const Deprel d = tree_.word(c).deprel;
+    const bool of = base(d) == Deprel::nmod && d != Deprel::nmod_poss && (tree_.preposition(c) == "of" || tree_.preposition(c) == "by");
+    if (d == Deprel::nmod_poss || d == Deprel::amod || base(d) == Deprel::compound || of)
+      for (const uint32_t x : tree_.coordinated(c))
+        if (participants_.is_actor(x)) out.push_back(x);
+  }
+  return out;
+}
+
+/// "issued a declaration demanding", "a report by Amnesty accusing": whose words they are.
+Words Matcher::authors(uint32_t text) const {
+  Words out = owners(text);
+  if (!out.empty() || tree_.word(text).head < 0) return out;
+  for (const uint32_t c : tree_.children(text))
+    if (tree_.word(c).deprel == Deprel::acl && tree_.is_passive(c))   // "a statement released by the Kremlin"
+      for (const uint32_t x : tree_.subjects(c)) out.push_back(x);
+  const Deprel d = base(tree_.word(text).deprel);
+  const uint32_t verb = static_cast<uint32_t>(tree_.word(text).head);
+  if (out.empty() && (d == Deprel::obj || d == Deprel::obl) && tree_.word(verb).upos == Upos::VERB) out = tree_.subjects(verb);
+  return out;
+}
+
 Words Matcher::step(uint32_t w, const Step& s) {
   const bool noun = tree_.word(w).upos != Upos::VERB && tree_.word(w).upos != Upos::ADJ;
   Words out;
@@ -243,8 +296,17 @@ Words Matcher::step(uint32_t w, const Step& s) {
     case Slot::subj:
       // "is the largest donor": a noun has a subject when it is a predicate.
       if (noun) return tree_.child(w, Deprel::cop) != kNone ? tree_.surface_subjects(w) : Words{};
-      return tree_.subjects(w);
-    case Slot::obj: return noun ? Words{} : tree_.objects(w);
+      return doers(w);
+    case Slot::obj: {
+      if (noun) return out;
+      out = tree_.objects(w);
+      // "began a new round of exercises": what the round is made of is the object as well.
+      for (size_t i = 0; i < out.size() && out.size() < 16; ++i)
+        if (lexicon_.in_class("partitive", tree_.lemma(out[i])))
+          for (const uint32_t x : tree_.with_word(out[i], "of"))
+            if (std::find(out.begin(), out.end(), x) == out.end()) out.push_back(x);
+      return out;
+    }
     case Slot::iobj: by_relation(Deprel::iobj); return out;
     case Slot::xcomp: by_relation(Deprel::xcomp); return out;
     case Slot::ccomp: by_relation(Deprel::ccomp); return out;
@@ -263,7 +325,7 @@ Words Matcher::step(uint32_t w, const Step& s) {
     case Slot::aux: by_relation(Deprel::aux); return out;
     case Slot::light: {
       const Carrier c = carrier(w);
-      if (c.how == Carry::actor) return tree_.subjects(c.verb);
+      if (c.how == Carry::actor) return doers(c.verb);
       // "During a visit to Beijing, Merkel said": who speaks is who visits. No such thing with "on the jailing of".
       if (c.how == Carry::adjunct && lexicon_.in_class("purpose_talk", tree_.lemma(w))) return tree_.surface_subjects(c.verb);
       return {};
@@ -337,6 +399,7 @@ std::vector<Participant> Matcher::first_actors(uint32_t w, const std::vector<Pat
     for (const uint32_t x : at(w, path)) {
       std::vector<Participant> more = inside ? participants_.inside(x) : participants_.of(x);
       std::erase_if(more, taken);
+      if (!not_these.empty()) std::erase_if(more, [&](const Participant& p) { return participants_.own_means(p, not_these); });
       std::erase_if(more, [&](const Participant& p) { return std::find(not_words.begin(), not_words.end(), p.head) != not_words.end(); });
       add_participants(out, more);
     }

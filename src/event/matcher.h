@@ -49,6 +49,11 @@ class Matcher {
 
  private:
   Words step(uint32_t w, const Step& step);
+  /// Who does it, with who stands behind a thing that cannot act: a pronoun, a text, a campaign, an airstrike.
+  Words doers(uint32_t verb) const;
+  Words speaker_above(uint32_t verb) const;
+  Words owners(uint32_t noun) const;
+  Words authors(uint32_t text) const;
   Words modifiers(uint32_t w) const;
   Words complements(uint32_t w) const;
   bool holds(uint32_t w, const Condition& condition);

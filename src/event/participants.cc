@@ -115,10 +115,46 @@ std::vector<Participant> Participants::direct(uint32_t w) const {
   return out;
 }
 
+/// "British and EU negotiators": both send negotiators, though only one of them names their country.
+void Participants::add_joined_modifiers(uint32_t w, std::vector<Participant>& out) const {
+  if (tree_.word(w).morph.number != Morph::kPlur) return;
+  for (const uint32_t c : tree_.children(w)) {
+    const Deprel d = tree_.word(c).deprel;
+    if (d != Deprel::amod && base(d) != Deprel::compound) continue;
+    const Words joined = tree_.coordinated(c);
+    for (size_t i = 0; joined.size() > 1 && i < joined.size(); ++i)
+      for (const Participant& p : direct(joined[i])) {
+        const Actor* modifier = actor(p);
+        const bool there = !modifier || modifier->country.empty() || std::any_of(out.begin(), out.end(), [&](const Participant& q) {
+          const Actor* a = actor(q);
+          return a && a->country == modifier->country;
+        });
+        if (!there) out.push_back(p);
+      }
+  }
+}
+
+bool Participants::own_means(const Participant& p, const std::vector<Participant>& owners) const {
+  const Actor* a = actor(p);
+  constexpr std::string_view kMeans[] = {"MIL", "GOV", "COP", "SPY", "REB", "UAF", "PRM"};
+  if (!a || a->sectors.empty() || p.span.empty() || std::find(std::begin(kMeans), std::end(kMeans), a->sectors.front()) == std::end(kMeans)) return false;
+  for (const uint32_t c : tree_.children(p.head)) {
+    if (tree_.word(c).deprel != Deprel::nmod_poss || tree_.word(c).upos != Upos::PRON) continue;
+    const std::vector<Participant> who = direct(c);
+    return who.empty() || std::any_of(who.begin(), who.end(), [&](const Participant& q) {
+      return std::any_of(owners.begin(), owners.end(), [&](const Participant& o) { return same_participant(o, q); });
+    });
+  }
+  return false;
+}
+
 std::vector<Participant> Participants::of(uint32_t w) const {
   w = tree_.antecedent(w);
   std::vector<Participant> out = direct(w);
-  if (!out.empty()) return out;
+  if (!out.empty()) {
+    add_joined_modifiers(w, out);
+    return out;
+  }
   // "dozens of protesters", "a group of Iranian officials"
   if (lexicon_.in_class("partitive", tree_.lemma(w)) || tree_.word(w).upos == Upos::NUM)
     for (const uint32_t c : tree_.children(w))

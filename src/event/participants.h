@@ -24,6 +24,8 @@ class Participants {
   /// As of(), and when that is none, the actors inside: possessor, of/by/from phrase, adjective.
   std::vector<Participant> inside(uint32_t w) const;
   bool is_actor(uint32_t w) const { return !of(w).empty(); }
+  /// "its troops", "his government": what belongs to one of `owners` and acts for them is no other side.
+  bool own_means(const Participant& p, const std::vector<Participant>& owners) const;
   /// The mention whose head is `w`, the longest; kNone when there is none.
   int32_t mention_at(uint32_t w) const { return mention_at_[w]; }
   /// The words of the noun phrase: determiners, adjectives, compounds, the noun.
@@ -32,6 +34,7 @@ class Participants {
 
  private:
   std::vector<Participant> direct(uint32_t w) const;
+  void add_joined_modifiers(uint32_t w, std::vector<Participant>& out) const;
   TextSpan named_nearby(const Mention& mention) const;
 
   const Document& document_;

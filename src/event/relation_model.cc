@@ -101,7 +101,7 @@ Relation RelationModel::decide(const EventCoder& coder, const Document& document
     e.rule = version_;
     e.why_null = {{"mode", "type-from-model"}, {"cameo", "type-from-model"}};
     if (word != kNone) {
-      const Tree tree(analysis);
+      const Tree tree(analysis, coder.lexicon());
       const StatusReading status = read_status(document, tree, coder.lexicon(), static_cast<uint32_t>(word), {});
       e.status = status.status;
       e.status_cue = status.cue;

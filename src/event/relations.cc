@@ -84,7 +84,7 @@ World with_given(const Analysis& analysis, const World& world, const GivenPair& 
 
 std::vector<GivenActor> who_is(const Knowledge& know, const EventCoder& coder, const Document& document, const Analysis& analysis,
                                const World& world, const std::vector<TextSpan>& spans) {
-  const Tree tree(analysis);
+  const Tree tree(analysis, coder.lexicon());
   const Participants participants(document, tree, world, coder.lexicon());
   std::vector<GivenActor> out;
   for (const TextSpan span : spans) {

@@ -10,16 +10,6 @@
 namespace dateline {
 namespace {
 
-bool is_time_noun(std::string_view lemma) {
-  for (const std::string_view t : {"day", "week", "month", "year", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
-                                   "sunday", "today", "yesterday", "tomorrow", "time", "hour", "minute", "morning", "evening", "night",
-                                   "tonight", "january", "february", "march", "april", "may", "june", "july", "august", "september",
-                                   "october", "november", "december", "decade", "century", "spring", "summer", "autumn", "winter", "weekend",
-                                   "afternoon", "way", "km", "mile", "kilometre", "kilometer"})
-    if (lemma == t) return true;
-  return false;
-}
-
 std::string lower(std::string_view text) {
   std::string out(text);
   for (char& c : out)
@@ -49,7 +39,7 @@ void join_double_subjects(std::vector<Word>& words) {
 
 }  // namespace
 
-std::vector<Word> repaired_words(const Analysis& a) {
+std::vector<Word> repaired_words(const Analysis& a, const Lexicon& lexicon) {
   std::vector<Word> words = a.words;
   const size_t n = words.size();
   std::vector<bool> has_case(n), has_object(n), has_passive(n), has_clause(n);
@@ -102,7 +92,7 @@ std::vector<Word> repaired_words(const Analysis& a) {
       has_object[head] = true;
     }
     if (w.deprel == Deprel::obl && !has_case[i] && i > head && words[head].upos == Upos::VERB && !has_object[head] && !has_passive[head] &&
-        (w.upos == Upos::NOUN || w.upos == Upos::PROPN) && !is_time_noun(lower(a.lemma(w)))) {
+        (w.upos == Upos::NOUN || w.upos == Upos::PROPN) && !lexicon.in_class("adverbial_noun", lower(a.lemma(w)))) {
       w.deprel = Deprel::obj;
       has_object[head] = true;
     }

@@ -3,11 +3,12 @@
 
 #include <vector>
 
+#include "event/lexicon.h"
 #include "lang/analysis.h"
 
 namespace dateline {
 
 /// The words of the analysis with labels repaired, and the few heads that the words themselves contradict.
-std::vector<Word> repaired_words(const Analysis& analysis);
+std::vector<Word> repaired_words(const Analysis& analysis, const Lexicon& lexicon);
 
 }  // namespace dateline

@@ -123,6 +123,8 @@ class Reader {
             const Deprel d = base(tree_.word(c).deprel);
             own |= d == Deprel::aux || d == Deprel::nsubj;
           }
+          // "did not want to strike and called for talks": a finite verb shares nothing with an infinitive or participle.
+          own |= word.morph.verb_form == Morph::kFin && word.morph.tense == Morph::kPast && tree_.word(head).morph.verb_form != Morph::kFin;
           if (own) {
             w = head;
             if (!above_conj(w)) return;

@@ -16,7 +16,7 @@ void append(Words& out, const Words& more) {
 
 }  // namespace
 
-Tree::Tree(const Analysis& analysis) : analysis_(&analysis), words_(repaired_words(analysis)) {
+Tree::Tree(const Analysis& analysis, const Lexicon& lexicon) : analysis_(&analysis), words_(repaired_words(analysis, lexicon)) {
   const auto& words = words_;
   first_child_.assign(words.size() + 1, 0);
   for (const Word& w : words)
@@ -85,8 +85,8 @@ bool Tree::has_particle(uint32_t w, std::string_view particle) const {
   for (const uint32_t c : children(w)) {
     const Deprel d = word(c).deprel;
     if ((d == Deprel::compound_prt || d == Deprel::advmod || d == Deprel::compound) && lemma(c) == particle) return true;
-    // "cut off aid" is sometimes read with "off" as a preposition of the object.
-    if (d == Deprel::obl && preposition(c) == particle) return true;
+    // "cut off aid" is sometimes read with "off" as a preposition of the object; it stands right after the verb then.
+    if (d == Deprel::obl && preposition(c) == particle && w + 1 < analysis_->words.size() && lemma(w + 1) == particle) return true;
     // "stand by", "break off": a bare preposition.
     if (d == Deprel::obl && lemma(c) == particle) return true;
   }
@@ -115,6 +115,7 @@ uint32_t Tree::antecedent(uint32_t w) const {
 }
 
 bool Tree::is_passive(uint32_t verb) const {
+  if (word(verb).upos == Upos::ADJ) return false;   // "is prepared to": a state of who is willing
   bool own_subject = false, aux = false, object = false;
   for (const uint32_t c : children(verb)) {
     const Deprel d = word(c).deprel;
@@ -144,6 +145,9 @@ Words Tree::surface_subjects(uint32_t verb, int depth) const {
   const Word& w = word(verb);
   if (w.head < 0) return out;
   const uint32_t head = static_cast<uint32_t>(w.head);
+  // "Syria says it is willing to withdraw": an "it" that the parser took for empty, above an infinitive, is who speaks.
+  if (w.deprel == Deprel::ccomp && child(verb, Deprel::expl) != kNone && child(verb, Deprel::xcomp) != kNone)
+    return surface_subjects(head, depth + 1);
   switch (w.deprel) {
     case Deprel::conj:
       return surface_subjects(head, depth + 1);

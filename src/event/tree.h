@@ -1,7 +1,7 @@
 // Tree: the dependency trees of an article with what event coding asks of them: children by relation, logical subject and
 // object through passives, relative clauses, participles, control and coordination.
 //
-//   Tree tree(analysis);
+//   Tree tree(analysis, lexicon);
 //   "Rebels backed by Iran attacked the base, killing 12."
 //   tree.subjects(attacked) -> Rebels;  tree.subjects(killing) -> Rebels;  tree.subjects(backed) -> Iran;
 //   tree.objects(backed) -> Rebels
@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "event/lexicon.h"
 #include "lang/analysis.h"
 
 namespace dateline {
@@ -22,7 +23,7 @@ using Words = std::vector<uint32_t>;   // word indexes
 
 class Tree {
  public:
-  explicit Tree(const Analysis& analysis);
+  Tree(const Analysis& analysis, const Lexicon& lexicon);
 
   const Analysis& analysis() const { return *analysis_; }
   /// The word as the trees use it: labels repaired (repair.h).

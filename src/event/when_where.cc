@@ -44,6 +44,24 @@ int distance(const Tree& tree, uint32_t modifier, uint32_t trigger, const Carrie
   return -1;
 }
 
+/// A person, organisation or group is mentioned with `w` as its head.
+bool is_mention(const Analysis& a, uint32_t w) {
+  return std::any_of(a.mentions.begin(), a.mentions.end(), [w](const Mention& m) {
+    return m.head == w && (m.type == EntityType::person || m.type == EntityType::organization || m.type == EntityType::group);
+  });
+}
+
+/// "in June, when two groups warned users": the time is that of the clause which it opens.
+bool told_when(const Tree& tree, const Time& t, uint32_t trigger) {
+  const Word& word = tree.word(trigger);
+  if ((word.deprel != Deprel::acl_relcl && word.deprel != Deprel::advcl) || word.head < 0) return false;
+  if (trigger < t.last) return false;
+  const bool opens = static_cast<uint32_t>(word.head) >= t.first && static_cast<uint32_t>(word.head) < t.last;
+  for (const uint32_t c : tree.children(trigger))
+    if (tree.lemma(c) == "when" && (opens || c == t.last || c == t.last + 1)) return true;
+  return false;
+}
+
 bool stands_for_publication(const Time& t) { return t.type == TimeType::DATE || t.type == TimeType::TIME; }
 
 /// "bombed Taiz" happened in Taiz; "praised Chad" did not happen in Chad.
@@ -70,7 +88,7 @@ bool is_locative(std::string_view preposition) {
 
 }  // namespace
 
-void read_when(const Tree& tree, const World& world, uint32_t trigger, const Carrier& carrier, Event& event) {
+void read_when(const Tree& tree, const World& world, uint32_t trigger, const Carrier& carrier, const Words& own, Event& event) {
   const Analysis& a = tree.analysis();
   const Sentence& s = a.sentences[static_cast<size_t>(a.sentence_of(static_cast<int32_t>(trigger)))];
   const Time* best = nullptr;
@@ -79,7 +97,8 @@ void read_when(const Tree& tree, const World& world, uint32_t trigger, const Car
   for (const Time& t : world.times) {
     if (t.head < s.first || t.head >= s.last) continue;
     any = true;
-    const int d = distance(tree, t.head, trigger, carrier);
+    int d = distance(tree, t.head, trigger, carrier);
+    if (d < 0 && told_when(tree, t, trigger)) d = 0;
     if (d < 0) continue;
     const bool dated = t.start.has_value() || t.end.has_value();
     if (t.type == TimeType::DURATION || t.type == TimeType::SET) {
@@ -90,7 +109,11 @@ void read_when(const Tree& tree, const World& world, uint32_t trigger, const Car
     // Not so "In 2022 Russian forces": what stands before a noun has no preposition, so that one is the clause's.
     const int32_t head = tree.word(t.head).head;
     const bool adverbial = t.first > s.first && tree.word(t.first - 1).upos == Upos::ADP && static_cast<int32_t>(t.last) <= head;
-    if (!adverbial && head >= 0 && static_cast<uint32_t>(head) != trigger && tree.word(static_cast<uint32_t>(head)).upos == Upos::NOUN &&
+    // Nor "police on Friday detained", "seized it from the rebels in 2012": an actor has no date, nor has a noun that only
+    // names the act ("began their protest on Wednesday").
+    const bool carried = head >= 0 && t.first > static_cast<uint32_t>(head) &&
+                         (is_mention(a, static_cast<uint32_t>(head)) || std::find(own.begin(), own.end(), static_cast<uint32_t>(head)) != own.end());
+    if (!adverbial && !carried && head >= 0 && static_cast<uint32_t>(head) != trigger && tree.word(static_cast<uint32_t>(head)).upos == Upos::NOUN &&
         base(tree.word(t.head).deprel) != Deprel::obl)
       continue;
     if (d < best_distance || (d == best_distance && best && !best->start.has_value() && t.start.has_value())) {

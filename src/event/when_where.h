@@ -10,7 +10,8 @@
 
 namespace dateline {
 
-void read_when(const Tree& tree, const World& world, uint32_t trigger, const Carrier& carrier, Event& event);
+/// `own`: objects that only name the act (Matcher::own_words); a time that hangs there is the act's.
+void read_when(const Tree& tree, const World& world, uint32_t trigger, const Carrier& carrier, const Words& own, Event& event);
 void read_where(const Tree& tree, const World& world, uint32_t trigger, const Carrier& carrier, Event& event);
 
 }  // namespace dateline
