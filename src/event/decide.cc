@@ -34,13 +34,16 @@ bool coded(const Participants& participants, const std::vector<Participant>& sid
   });
 }
 
-/// More than private persons, businesses and reporters among themselves.
+/// More than private persons, businesses and reporters among themselves. What the United Nations or a charity does is never
+/// private, whatever its field.
 bool political(const Participants& participants, const std::vector<Participant>& side) {
   constexpr std::string_view kPrivate[] = {"CVL", "AGR", "BUS", "CRM", "JRN", "MED", "HLH", "CIV"};
+  constexpr std::string_view kPublic[] = {"UNO", "EUR", "IGO", "NGO"};
   return std::any_of(side.begin(), side.end(), [&](const Participant& p) {
     const Actor* a = participants.actor(p);
     return a && !a->code().empty() &&
-           (a->sectors.empty() || std::find(std::begin(kPrivate), std::end(kPrivate), a->sectors.front()) == std::end(kPrivate));
+           (a->sectors.empty() || std::find(std::begin(kPrivate), std::end(kPrivate), a->sectors.front()) == std::end(kPrivate) ||
+            std::find(std::begin(kPublic), std::end(kPublic), a->country) != std::end(kPublic));
   });
 }
 

@@ -178,6 +178,12 @@ class Reader {
         for (const uint32_t g : tree_.children(c))
           if (tree_.word(g).deprel == Deprel::det && tree_.lemma(g) == "no") negation = static_cast<int32_t>(g);
     }
+    // "is to visit", "are due to meet"; "was to have met" did not.
+    if (const int32_t be = to_come(w); be != kNone) {
+      const int32_t have = aux_have(w);
+      if (have != kNone) return set(EventStatus::negated, static_cast<uint32_t>(be));
+      if (negation == kNone && future == kNone && modal == kNone) return set(EventStatus::future, static_cast<uint32_t>(be));
+    }
     if (would != kNone && future == kNone) {
       // "said it would send" is a future seen from the past; elsewhere would is a condition.
       (under_speech(w) ? future : modal) = would;
@@ -198,6 +204,22 @@ class Reader {
     }
     if (modal != kNone) return set(EventStatus::hypothetical, static_cast<uint32_t>(modal));
     return false;
+  }
+
+  /// The "is" of "is to visit": a finite "be" over an infinitive; kNone when there is none.
+  int32_t to_come(uint32_t w) const {
+    if (tree_.word(w).morph.verb_form != Morph::kInf) return kNone;
+    for (const uint32_t c : tree_.children(w)) {
+      const Word& child = tree_.word(c);
+      if ((child.deprel == Deprel::cop || child.deprel == Deprel::aux) && tree_.lemma(c) == "be" && child.morph.verb_form == Morph::kFin && c < w)
+        return static_cast<int32_t>(c);
+    }
+    return kNone;
+  }
+  int32_t aux_have(uint32_t w) const {
+    for (const uint32_t c : tree_.children(w))
+      if (tree_.word(c).deprel == Deprel::aux && tree_.lemma(c) == "have") return static_cast<int32_t>(c);
+    return kNone;
   }
 
   bool infinitive_of(uint32_t, uint32_t head) {
@@ -236,7 +258,8 @@ class Reader {
   bool noun_infinitive(uint32_t w, uint32_t noun) {
     const std::string_view l = tree_.lemma(noun);
     uint32_t cue = noun;
-    (void)w;
+    // "Cunningham to stand down": a headline tells what is to come.
+    if (tree_.word(noun).head < 0) return set(EventStatus::future, w);
     if (lexicon_.in_class("future_noun", l)) {
       for (const uint32_t c : tree_.children(noun))
         if (tree_.word(c).deprel == Deprel::det && tree_.lemma(c) == "no") return set(EventStatus::negated, c);

@@ -168,6 +168,7 @@ Words Tree::surface_subjects(uint32_t verb, int depth) const {
       return coordinated(head);
     case Deprel::acl: {
       if (w.morph.verb_form != Morph::kInf) return coordinated(head);
+      if (word(head).head < 0) return coordinated(head);   // a headline: "Cunningham to stand down"
       // "Assad's decision to send", "Turkey made a promise to help"
       const int32_t owner = child(head, Deprel::nmod_poss);
       if (owner != kNone) return coordinated(static_cast<uint32_t>(owner));
