@@ -116,6 +116,47 @@ TEST_CASE("an active and a passive sentence have the same sides") {
   CHECK(active[0].type == passive[0].type);
 }
 
+TEST_CASE("who stands behind a text, and owners before topics") {
+  const auto side = [](const std::vector<Participant>& who, std::string_view sentence) {
+    return who.empty() ? std::string_view() : sentence.substr(who[0].span.begin, who[0].span.size());
+  };
+  struct Case {
+    std::string_view sentence, actor, recipient;
+  };
+  const Case cases[] = {
+      {"The Serbian opposition issued a statement urging Kosovo to release the prisoners.", "The Serbian opposition", "Kosovo"},
+      {"Turkey condemned the Israeli attack on Gaza.", "Turkey", "Israeli"},
+      {"Two Dutch inspectors were expelled from Iran.", "Iran", "Two Dutch inspectors"},
+      {"Israel said it is willing to withdraw its troops from Lebanon.", "Israel", "Lebanon"},
+  };
+  for (const Case& c : cases) {
+    const std::vector<Event> events = pipeline().code(std::string(c.sentence));
+    INFO(c.sentence);
+    REQUIRE(!events.empty());
+    CHECK(side(events[0].actor, c.sentence) == c.actor);
+    CHECK(side(events[0].recipient, c.sentence) == c.recipient);
+  }
+}
+
+TEST_CASE("confidence is of the evidence: a plain statement is surer than an aside without an actor") {
+  const auto first = [](const char* sentence) {
+    const std::vector<Event> events = pipeline().code(sentence);
+    REQUIRE(!events.empty());
+    return events[0].confidence;
+  };
+  const float plain = first("President Macron visited Morocco on Tuesday.");
+  const float aside = first("The man, who had driven to Lagos after 12 civilians had been killed there, was tired.");
+  CHECK(plain > aside);
+  CHECK(plain < 1);
+  CHECK(aside > 0);
+}
+
+TEST_CASE("a sports article is no politics") {
+  const char* text = "Italy beat Wales to win the rugby championship. Their coach praised the fly-half after the match. "
+                     "Ireland will visit Wales for the next match of the tournament. The captain, a winger, missed a penalty and a try.";
+  CHECK(pipeline().code(text).empty());
+}
+
 TEST_CASE("every required field of the schema is in the record") {
   std::ifstream in(DATELINE_SOURCE_DIR "/docs/record.schema.json");
   const nlohmann::json schema = nlohmann::json::parse(in);
