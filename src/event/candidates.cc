@@ -130,7 +130,14 @@ class Finder {
     c.actor = matcher_.first_actors(c.trigger, f.actor, {});
     c.recipient = matcher_.first_actors(c.trigger, f.recipient, c.actor, matcher_.own_words(c.trigger, *c.entry));
     if (f.both || c.entry->both) {
-      // All take part alike; more than one place may hold them ("Merkel held talks with Xi and Li").
+      // All take part alike; more than one place may hold them ("Merkel held talks with Xi and Li"), but not what is their own
+      // ("opened its borders").
+      const auto own = [&](const Participant& p) {
+        const int32_t owner = p.span.empty() ? kNone : tree_.child(p.head, Deprel::nmod_poss);
+        return owner != kNone && tree_.word(static_cast<uint32_t>(owner)).upos == Upos::PRON && tree_.word(p.head).upos == Upos::NOUN &&
+               participants_.actor(p) && participants_.actor(p)->sectors.empty();
+      };
+      if (!c.actor.empty()) std::erase_if(c.recipient, own);
       for (const Path& p : f.recipient) add_participants(c.recipient, matcher_.first_actors(c.trigger, {p}, c.actor));
       for (const Path& p : f.actor) add_participants(c.actor, matcher_.first_actors(c.trigger, {p}, c.recipient));
       if (c.actor.size() == 1 && c.recipient.empty()) c.recipient = reach_partner(tree_, participants_, c);
@@ -143,6 +150,8 @@ class Finder {
       c.first_side = c.actor.size();
       add_participants(c.actor, c.recipient);
       c.recipient.clear();
+    } else if (f.name == "both_act" && c.actor.size() > 1) {
+      c.recipient.clear();   // "Chad and Niger agreed to share water": with each other
     } else if (c.recipient.empty() && !c.actor.empty() && !f.recipient.empty() && f.name != "alone") {
       c.recipient = reach_recipient(tree_, participants_, c, matcher_.own_words(c.trigger, *c.entry));
     }

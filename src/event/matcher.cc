@@ -239,6 +239,13 @@ Words Matcher::doers(uint32_t verb) const {
   const size_t found = out.size();
   for (size_t i = 0; i < found; ++i) {
     const uint32_t x = out[i];
+    // "an attack in Quetta which killed nine": towns do not kill; the attack above them does.
+    if (const int32_t act = act_above_place(x, verb); act != kNone) {
+      out[i] = static_cast<uint32_t>(act);
+      for (const uint32_t y : owners(out[i]))
+        if (std::find(out.begin(), out.end(), y) == out.end()) out.push_back(y);
+      continue;
+    }
     if (participants_.is_actor(x)) continue;
     Words more;
     if (tree_.word(x).upos == Upos::PRON) more = speaker_above(verb);
@@ -248,6 +255,17 @@ Words Matcher::doers(uint32_t verb) const {
       if (std::find(out.begin(), out.end(), y) == out.end()) out.push_back(y);
   }
   return out;
+}
+
+int32_t Matcher::act_above_place(uint32_t w, uint32_t verb) const {
+  const bool relative = tree_.word(verb).deprel == Deprel::acl_relcl && tree_.word(verb).head == static_cast<int32_t>(w);
+  if (!relative || !place_at_[w]) return kNone;
+  uint32_t noun = w;
+  for (int up = 0; up < 4 && base(tree_.word(noun).deprel) == Deprel::nmod && tree_.word(noun).head >= 0; ++up) {
+    noun = static_cast<uint32_t>(tree_.word(noun).head);
+    if (lexicon_.in_class("strike_n", tree_.lemma(noun)) || lexicon_.in_class("bomb", tree_.lemma(noun))) return static_cast<int32_t>(noun);
+  }
+  return kNone;
 }
 
 /// "Turkey's president says it will begin": a pronoun that nothing else explains is who says so.
@@ -396,10 +414,13 @@ std::vector<Participant> Matcher::first_actors(uint32_t w, const std::vector<Pat
   for (const Path& path : paths) {
     std::vector<Participant> out;
     const bool inside = !path.empty() && path.back().inside;
+    // "reiterated Turkey's support": whose the object is may be the doer's own side.
+    const bool owner = path.size() > 1 && (path.back().slot == Slot::poss || path.back().slot == Slot::mod);
     for (const uint32_t x : at(w, path)) {
       std::vector<Participant> more = inside ? participants_.inside(x) : participants_.of(x);
       std::erase_if(more, taken);
-      if (!not_these.empty()) std::erase_if(more, [&](const Participant& p) { return participants_.own_means(p, not_these); });
+      if (!not_these.empty())
+        std::erase_if(more, [&](const Participant& p) { return participants_.own_means(p, not_these) || (owner && participants_.own_side(p, not_these)); });
       std::erase_if(more, [&](const Participant& p) { return std::find(not_words.begin(), not_words.end(), p.head) != not_words.end(); });
       add_participants(out, more);
     }

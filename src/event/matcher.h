@@ -51,6 +51,7 @@ class Matcher {
   Words step(uint32_t w, const Step& step);
   /// Who does it, with who stands behind a thing that cannot act: a pronoun, a text, a campaign, an airstrike.
   Words doers(uint32_t verb) const;
+  int32_t act_above_place(uint32_t w, uint32_t verb) const;
   Words speaker_above(uint32_t verb) const;
   Words owners(uint32_t noun) const;
   Words authors(uint32_t text) const;

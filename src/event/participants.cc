@@ -148,6 +148,16 @@ bool Participants::own_means(const Participant& p, const std::vector<Participant
   return false;
 }
 
+bool Participants::own_side(const Participant& p, const std::vector<Participant>& owners) const {
+  const auto branch = [](const Actor& a) { return a.sectors.empty() || a.sectors.front() == "GOV" ? std::string_view("GOV") : std::string_view(a.sectors.front()); };
+  const Actor* a = actor(p);
+  if (!a || a->country.empty() || (branch(*a) != "GOV" && branch(*a) != "MIL")) return false;
+  return std::any_of(owners.begin(), owners.end(), [&](const Participant& o) {
+    const Actor* b = actor(o);
+    return b && b->country == a->country && branch(*b) == branch(*a);
+  });
+}
+
 std::vector<Participant> Participants::of(uint32_t w) const {
   w = tree_.antecedent(w);
   std::vector<Participant> out = direct(w);

@@ -26,6 +26,8 @@ class Participants {
   bool is_actor(uint32_t w) const { return !of(w).empty(); }
   /// "its troops", "his government": what belongs to one of `owners` and acts for them is no other side.
   bool own_means(const Participant& p, const std::vector<Participant>& owners) const;
+  /// "Turkey's support", reiterated by Erdogan: of the same country and the same branch as one of `owners`.
+  bool own_side(const Participant& p, const std::vector<Participant>& owners) const;
   /// The mention whose head is `w`, the longest; kNone when there is none.
   int32_t mention_at(uint32_t w) const { return mention_at_[w]; }
   /// The words of the noun phrase: determiners, adjectives, compounds, the noun.
