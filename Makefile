@@ -1,5 +1,5 @@
 # Short commands. Everything is built under build/, nothing outside it but demo/ is written.
-#   make demo     set up, build, code examples/, print the events, write demo/index.html
+#   make demo     set up, build, code examples/, print the events, write demo/index.html and a store to look at
 #   make test     set up, build, run every test
 #   make web-test the page in a real Chromium, axe included (installs Chromium and Node)
 BUILD := build/release
@@ -26,8 +26,11 @@ demo: program
 	@mkdir -p demo
 	@$(BUILD)/dateline code examples --format html --output demo/index.html --quiet
 	@$(BUILD)/dateline code examples
+	@rm -f demo/example.duckdb demo/example.duckdb.lock
+	@$(BUILD)/dateline add examples --store demo/example.duckdb --quiet
 	@echo
 	@echo "Each event's words in its article: demo/index.html"
+	@echo "The same on a map, over time, who to whom: $(BUILD)/dateline serve --store demo/example.duckdb --open"
 
 test: build
 	@ctest --test-dir $(BUILD) --output-on-failure -j $(JOBS)

@@ -2,6 +2,7 @@
 #   cmake --install build/release --prefix /usr/local
 include(GNUInstallDirs)
 if(TARGET dateline)
+  target_compile_definitions(dateline_serve PRIVATE DATELINE_VERSION="${PROJECT_VERSION}")
   target_compile_definitions(dateline_cli PRIVATE DATELINE_VERSION="${PROJECT_VERSION}")
   file(CREATE_LINK ${CMAKE_SOURCE_DIR}/models ${CMAKE_BINARY_DIR}/models SYMBOLIC)
   install(TARGETS dateline RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})

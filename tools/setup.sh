@@ -28,6 +28,7 @@ liblzma-dev: xz archives
 libbrotli-dev: pages as servers compress them
 libcld2-dev: which language a page is in
 libcli11-dev: command line options
+libmicrohttpd-dev: HTTP of dateline serve
 libxxhash-dev: checksums and stable ids
 doctest-dev: unit tests
 curl: fetches DuckDB from the npm registry

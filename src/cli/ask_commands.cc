@@ -6,11 +6,11 @@
 #include <fmt/format.h>
 
 #include "cli/commands.h"
-#include "cli/filters.h"
 #include "cli/output.h"
 #include "cli/rows_output.h"
 #include "cli/terminal.h"
 #include "store/count.h"
+#include "store/filter_options.h"
 #include "store/query.h"
 #include "store/store.h"
 

@@ -43,6 +43,7 @@ class CommandLine {
     add_asking();
     add_keeping();
     add_review();
+    add_serve();
     add_world();
     add_doctor();
   }
@@ -189,6 +190,7 @@ class CommandLine {
     command->add_option("--min-sources", f.min_sources, "at least that many independent sources")->type_name("N")->group("Filters");
     command->add_option("--min-reports", f.min_reports, "at least that many reports")->type_name("N")->group("Filters");
     command->add_option("--min-confidence", f.min_confidence, "at least that sure, 0 to 1")->type_name("P")->group("Filters");
+    text("--bbox", f.bbox, "with coordinates in that box: west,south,east,north in degrees", "BOX");
     text("--as-of", f.as_of, "only what could be known on that day", "DATE");
   }
 
@@ -292,6 +294,19 @@ class CommandLine {
     command->callback([this] { run_ = [this] { review_.data = data_; return run_review(review_); }; });
   }
 
+  void add_serve() {
+    CLI::App* command = app_.add_subcommand("serve", "Look at a store in a browser, or ask it over HTTP.");
+    add_store(command, serve_.store);
+    command->add_option("--port", serve_.port, "port; 0: any that is free")->type_name("N")->capture_default_str();
+    command->add_option("--host", serve_.host, "address to listen on; other than this machine's own a token is asked for")->type_name("ADDRESS")->capture_default_str();
+    command->add_option("--token", serve_.token, "ask everybody for this token (16 characters or more)")->type_name("TOKEN");
+    command->add_flag("--open", serve_.open, "open it in a browser");
+    command->add_flag("--sql", serve_.sql, "allow questions in SQL; they can read this store and nothing else");
+    command->add_flag("--quiet", serve_.quiet, "only the address, and errors");
+    command->footer("Examples:\n  dateline serve --store news.duckdb --open\n  dateline serve --store news.duckdb --host 0.0.0.0 --port 8080");
+    command->callback([this] { run_ = [this] { return run_serve(serve_); }; });
+  }
+
   void add_world() {
     CLI::App* world = app_.add_subcommand("world", "Tend the tables of who there is: check them, find out whom they lack.");
     world->require_subcommand(1);
@@ -332,6 +347,7 @@ class CommandLine {
   SearchOptions search_;
   SqlOptions sql_;
   ExportOptions export_;
+  ServeOptions serve_;
   RecodeOptions recode_;
   DiffOptions diff_;
   JudgeOptions judge_;

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/error.h"
-#include "cli/filters.h"
+#include "store/filter_options.h"
 
 namespace dateline {
 
@@ -106,6 +106,13 @@ struct ExportOptions {
   bool no_header = false, quiet = false;
 };
 int run_export(const ExportOptions& options);
+
+struct ServeOptions {
+  std::string store = "news.duckdb", host = "127.0.0.1", token;
+  uint16_t port = 8765;
+  bool open = false, sql = false, quiet = false;
+};
+int run_serve(const ServeOptions& options);
 
 struct RecodeOptions {
   std::string data, store = "news.duckdb", note;

@@ -63,7 +63,7 @@ int run_export(const ExportOptions& options) {
   if (!filter) return failed(filter.error());
   Result<Store> store = Store::read(options.store);
   if (!store) return failed(store.error());
-  const Result<ExportDone> done = export_events(*store, *filter, options.as, options.output, DATELINE_VERSION, !options.no_header);
+  const Result<ExportDone> done = export_events(store->db(), *filter, options.as, options.output, DATELINE_VERSION, !options.no_header);
   if (!done) return failed(done.error());
   if (!options.quiet) fmt::print(stderr, "{}: {} rows; versions and licence in {}\n", options.output, done->rows, done->about);
   return kExitCoded;

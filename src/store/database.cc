@@ -235,6 +235,20 @@ Result<Rows> Database::query(const std::string& sql, std::span<const Value> para
   return Rows(result);
 }
 
+Status Database::only_selects(const std::string& sql) {
+  const DuckDb& duck = duckdb();
+  duckdb_prepared_statement statement = nullptr;
+  Status out = ok();
+  if (duck.prepare(connection_->handle, sql.c_str(), &statement) != DuckDBSuccess) {
+    const char* message = duck.prepare_error(statement);
+    out = Error{ErrorCode::kBadQuery, first_line(message ? message : "unknown error"), ""};
+  } else if (duck.prepared_statement_type(statement) != DUCKDB_STATEMENT_TYPE_SELECT) {
+    out = Error{ErrorCode::kBadQuery, "only a SELECT can be asked here", ""};
+  }
+  duck.destroy_prepare(&statement);
+  return out;
+}
+
 Result<int64_t> Database::integer(const std::string& sql, std::initializer_list<Value> parameters) {
   Result<Rows> rows = query(sql, parameters);
   if (!rows) return rows.error();

@@ -84,6 +84,8 @@ class Database {
   Result<Rows> query(const std::string& sql, std::initializer_list<Value> parameters) {
     return query(sql, std::span(parameters.begin(), parameters.size()));
   }
+  /// kBadQuery unless it is one statement and a SELECT: for text that people typed.
+  Status only_selects(const std::string& sql);
   /// The single integer that a query gives.
   Result<int64_t> integer(const std::string& sql, std::initializer_list<Value> parameters = {});
 

@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "store/embedded.h"
+#include "store/schema.h"
 
 namespace dateline {
 namespace {
@@ -112,16 +113,16 @@ Result<nlohmann::ordered_json> filled(Database& db, const std::string& sql) {
   return out;
 }
 
-Status write_about(Store& store, const std::string& format, const std::string& sql, const std::string& path, const std::string& version, const EventFilter& filter, int64_t count) {
+Status write_about(Database& db, const std::string& format, const std::string& sql, const std::string& path, const std::string& version, const EventFilter& filter, int64_t count) {
   nlohmann::ordered_json about = {{"format", format}, {"rows", count}, {"made_by", "dateline " + version}, {"schema", kSchemaVersion}, {"licence", kLicence}};
   about["only_status"] = filter.statuses;
   about["versions"] = nlohmann::ordered_json::array();
-  Result<Rows> runs = store.db().query("SELECT run_id, dateline, pack, model, options FROM store.runs ORDER BY run_id");
+  Result<Rows> runs = db.query("SELECT run_id, dateline, pack, model, options FROM store.runs ORDER BY run_id");
   if (!runs) return runs.error();
   while (runs->next())
     about["versions"].push_back({{"run", runs->integer(0)}, {"dateline", std::string(runs->text(1))}, {"pack", std::string(runs->text(2))}, {"model", std::string(runs->text(3))}, {"options", std::string(runs->text(4))}});
   if (format != "geojson" && format != "graphml") {
-    const Result<nlohmann::ordered_json> columns = filled(store.db(), sql);
+    const Result<nlohmann::ordered_json> columns = filled(db, sql);
     if (!columns) return columns.error();
     about["values_by_column"] = *columns;
   }
@@ -147,8 +148,7 @@ const std::vector<ExportFormat>& export_formats() {
   return kAll;
 }
 
-Result<ExportDone> export_events(Store& store, EventFilter filter, const std::string& format, const std::string& path, const std::string& version, bool header) {
-  Database& db = store.db();
+Result<ExportDone> export_events(Database& db, EventFilter filter, const std::string& format, const std::string& path, const std::string& version, bool header) {
   if (filter.statuses.empty()) filter.statuses = {"occurred"};
   if (const Status status = prepare_filter(db, filter); !status) return status.error();
   const EventCondition where = condition(filter);
@@ -193,7 +193,7 @@ Result<ExportDone> export_events(Store& store, EventFilter filter, const std::st
   fs::rename(part, path, failed);
   if (failed) return Error{ErrorCode::kCannotWrite, failed.message(), path};
   ExportDone done{*count, path + ".about.json"};
-  if (const Status status = write_about(store, format, sql, done.about, version, filter, *count); !status) return status.error();
+  if (const Status status = write_about(db, format, sql, done.about, version, filter, *count); !status) return status.error();
   return done;
 }
 

@@ -1,6 +1,6 @@
 // The store in the formats that the field's tools read. One file a format under sql/export: its SELECT gives the columns, in their order.
 //
-//   Result<ExportDone> done = export_events(store, filter, "gdelt-events", "out.tsv", "0.1.0");
+//   Result<ExportDone> done = export_events(store.db(), filter, "gdelt-events", "out.tsv", "0.1.0");
 //
 // Only `occurred` unless the filter names statuses. Beside FILE stands FILE.about.json: format, columns, versions, filter, licence, and
 // how many values are empty. Files are written whole under another name first, then renamed.
@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "store/query.h"
-#include "store/store.h"
 
 namespace dateline {
 
@@ -24,7 +23,7 @@ struct ExportDone {
   int64_t rows = 0;
   std::string about;      // path of the side file
 };
-Result<ExportDone> export_events(Store& store, EventFilter filter, const std::string& format, const std::string& path, const std::string& version,
+Result<ExportDone> export_events(Database& db, EventFilter filter, const std::string& format, const std::string& path, const std::string& version,
                                  bool header = true);
 
 }  // namespace dateline

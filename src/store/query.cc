@@ -28,22 +28,19 @@ class Builder {
   EventCondition out_;
 };
 
-bool upper_code(const std::string& word) {
-  return word.size() >= 3 && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-bool wikidata_id(const std::string& word) {
-  return word.size() > 1 && word[0] == 'Q' && std::all_of(word.begin() + 1, word.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 enum class Side { actor, recipient, any };
 
 /// Events in which some report has that actor on that side. In a meeting of equals all are actors, so each is also the other's whom.
 void add_actor(Builder& out, const std::string& word, Side side) {
   if (word.empty()) return;
-  std::string match = "a.name ILIKE '%' || ? || '%'";
+  std::string match = "contains(lower(a.name), lower(?))";
   std::string value = word;
-  if (wikidata_id(word)) match = "a.wikidata = ?";
-  else if (upper_code(word)) match = word.size() == 3 ? "a.country = ?" : "starts_with(a.code, ?)";
+  switch (actor_word(word)) {
+    case ActorWord::wikidata: match = "a.wikidata = ?"; break;
+    case ActorWord::country: match = "a.country = ?"; break;
+    case ActorWord::code: match = "starts_with(a.code, ?)"; break;
+    case ActorWord::name: break;
+  }
   std::string where;
   if (side == Side::actor) where = "p.side = 'actor' AND ";
   if (side == Side::recipient) where = "(p.side = 'recipient' OR NOT EXISTS (FROM participants r WHERE r.mention_id = p.mention_id AND r.side = 'recipient')) AND ";
@@ -52,6 +49,13 @@ void add_actor(Builder& out, const std::string& word, Side side) {
 }
 
 }  // namespace
+
+ActorWord actor_word(std::string_view word) {
+  const auto all = [](std::string_view text, char low, char high) { return std::all_of(text.begin(), text.end(), [=](char c) { return c >= low && c <= high; }); };
+  if (word.size() > 1 && word[0] == 'Q' && all(word.substr(1), '0', '9')) return ActorWord::wikidata;
+  if (word.size() < 3 || !all(word, 'A', 'Z')) return ActorWord::name;
+  return word.size() == 3 ? ActorWord::country : ActorWord::code;
+}
 
 EventCondition condition(const EventFilter& f) {
   Builder out;
@@ -73,18 +77,23 @@ EventCondition condition(const EventFilter& f) {
   if (!f.place.empty()) {
     const bool number = std::all_of(f.place.begin(), f.place.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (number) out.add("e.geonames_id = ?::BIGINT", f.place);
-    else if (upper_code(f.place) && f.place.size() == 3) out.add("e.place_country = ?", f.place);
-    else out.add("e.place ILIKE '%' || ? || '%' OR e.place_admin1 ILIKE '%' || ? || '%' OR e.event_id IN (SELECT g.event_id FROM members g "
-                 "JOIN mentions m USING (mention_id) WHERE m.place_words ILIKE '%' || ? || '%')", f.place, f.place, f.place);
+    else if (actor_word(f.place) == ActorWord::country) out.add("e.place_country = ?", f.place);
+    else out.add("contains(lower(e.place), lower(?)) OR contains(lower(e.place_admin1), lower(?)) OR e.event_id IN (SELECT g.event_id FROM members g "
+                 "JOIN mentions m USING (mention_id) WHERE contains(lower(m.place_words), lower(?)))", f.place, f.place, f.place);
   }
   if (!f.outlet.empty())
     out.add("e.event_id IN (SELECT g.event_id FROM members g JOIN mentions m USING (mention_id) JOIN articles a USING (article_id) "
-            "WHERE a.outlet ILIKE '%' || ? || '%' OR a.url ILIKE '%' || ? || '%')", f.outlet, f.outlet);
+            "WHERE contains(lower(a.outlet), lower(?)) OR contains(lower(a.url), lower(?)))", f.outlet, f.outlet);
   if (!f.text.empty())
     out.add("e.event_id IN (SELECT g.event_id FROM members g JOIN mentions m USING (mention_id) SEMI JOIN found_articles f ON f.id = m.article_id)");
   if (f.min_sources > 0) out.add("e.sources >= ?", f.min_sources);
   if (f.min_reports > 0) out.add("e.reports >= ?", f.min_reports);
   if (f.min_confidence > 0) out.add("e.confidence >= ?", f.min_confidence);
+  if (f.bbox) {
+    const Box& b = *f.bbox;
+    out.add(b.west <= b.east ? "e.lat BETWEEN ? AND ? AND e.lon BETWEEN ? AND ?" : "e.lat BETWEEN ? AND ? AND (e.lon >= ? OR e.lon <= ?)", b.south, b.north, b.west, b.east);
+  }
+  if (!f.ids.empty()) out.add(fmt::format("e.event_id IN ({})", fmt::join(f.ids, ",")));
   return out.take();
 }
 

@@ -11,11 +11,21 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "store/database.h"
 
 namespace dateline {
+
+/// Degrees. west > east: over the date line.
+struct Box {
+  double west = -180, south = -90, east = 180, north = 90;
+  bool contains(double lat, double lon) const {
+    return lat >= south && lat <= north && (west <= east ? lon >= west && lon <= east : lon >= west || lon <= east);
+  }
+  bool operator==(const Box&) const = default;
+};
 
 struct EventFilter {
   std::string who, whom;              // country, code (SYRGOV, SYR), Wikidata id, or part of a name; on that side, in any report
@@ -30,7 +40,13 @@ struct EventFilter {
   int64_t min_sources = 0, min_reports = 0;
   double min_confidence = 0;
   CivilDate as_of;                    // only what could be known on that day
+  std::optional<Box> bbox;            // with coordinates in there
+  std::vector<uint64_t> ids;          // only these events; empty: all
 };
+
+/// What a word of who, whom, actor means: "Q7747", "RUS", "SYRGOV", or part of a name.
+enum class ActorWord : uint8_t { wikidata, country, code, name };
+ActorWord actor_word(std::string_view word);
 
 /// EventCondition over event_list as e, with its parameters. as_of and text need prepare_filter() first.
 struct EventCondition {

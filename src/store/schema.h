@@ -13,7 +13,7 @@
 namespace dateline {
 
 /// The version this program writes. sql/migrations/N.sql brings a store of version N to N + 1.
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
 
 struct ColumnText {
   std::string name, type, comment;

@@ -26,6 +26,8 @@ class Store {
   const std::string& path() const { return db_.path(); }
   bool keeps_text() const { return keeps_text_; }
 
+  /// Reader: does a writer wait until this store is closed?
+  bool writer_there() const { return lock_.writer_there(); }
   /// Writer, between two transactions: lets waiting readers in, if there are any.
   Status yield_to_readers();
 

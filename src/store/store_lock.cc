@@ -31,6 +31,15 @@ bool lock(int fd, Byte byte, short kind, bool wait) {
   return done == 0;
 }
 
+bool held_elsewhere(int fd, Byte byte) {
+  struct flock range{};
+  range.l_type = F_WRLCK;
+  range.l_whence = SEEK_SET;
+  range.l_start = byte;
+  range.l_len = 1;
+  return fd >= 0 && ::fcntl(fd, F_OFD_GETLK, &range) == 0 && range.l_type != F_UNLCK;
+}
+
 int open_lock(const std::string& store) { return ::open((store + ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666); }
 
 }  // namespace
@@ -71,14 +80,8 @@ Result<StoreLock> StoreLock::write(const std::string& store) {
   return held;
 }
 
-bool StoreLock::wanted() const {
-  struct flock range{};
-  range.l_type = F_WRLCK;
-  range.l_whence = SEEK_SET;
-  range.l_start = kWaiting;
-  range.l_len = 1;
-  return fd_ >= 0 && ::fcntl(fd_, F_OFD_GETLK, &range) == 0 && range.l_type != F_UNLCK;
-}
+bool StoreLock::writer_there() const { return held_elsewhere(fd_, kWriter); }
+bool StoreLock::wanted() const { return held_elsewhere(fd_, kWaiting); }
 
 void StoreLock::let_readers_in() {
   lock(fd_, kOpen, F_UNLCK, true);

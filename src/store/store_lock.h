@@ -28,6 +28,8 @@ class StoreLock {
   StoreLock& operator=(StoreLock&& other) noexcept;
   ~StoreLock();
 
+  /// Reader: is there a writer, at work or waiting?
+  bool writer_there() const;
   /// Writer: does a reader wait?
   bool wanted() const;
   /// Writer: lets readers in (the store must be closed), and takes it back when they have gone.

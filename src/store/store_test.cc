@@ -51,13 +51,19 @@ TEST_CASE("words of filters are parameters, never SQL") {
   CHECK(static_cast<size_t>(std::count(c.sql.begin(), c.sql.end(), '?')) == c.values.size());
 }
 
+TEST_CASE("what a word of who means") {
+  CHECK(actor_word("RUS") == ActorWord::country);
+  CHECK(actor_word("SYRGOV") == ActorWord::code);
+  CHECK(actor_word("Q7747") == ActorWord::wikidata);
+  for (const char* name : {"", "Q", "Qx", "rus", "RU", "R2D", "Putin"}) CHECK(actor_word(name) == ActorWord::name);
+}
+
 #ifndef __SANITIZE_ADDRESS__   // the library of DuckDB is not built for it
 
 #include <filesystem>
 
-#include "base/hash.h"
 #include "store/count.h"
-#include "store/grouper.h"
+#include "store/reviews.h"
 #include "store/store.h"
 #include "store/writer.h"
 
@@ -120,6 +126,60 @@ TEST_CASE("adding: new, unchanged, new version; a batch that is not committed is
   CHECK(store->db().run("DELETE FROM articles").error().code == ErrorCode::kCannotWrite);
 }
 
+TEST_CASE("a store of schema version 1 is brought up to date and keeps what it holds") {
+  const TempStore temp;
+  { REQUIRE(Store::write(temp.path()).has_value()); }
+  temp.alter("ALTER TABLE reviews DROP COLUMN was; UPDATE meta SET value = '1' WHERE key = 'schema';"
+             "INSERT INTO reviews (review_id, reviewer, verdict, field, value) VALUES (7, 'ana', 'correct', 'type', '\"AID\"')");
+  CHECK(Store::read(temp.path()).error().code == ErrorCode::kStoreVersion);   // reading changes nothing
+  { REQUIRE(Store::write(temp.path()).has_value()); }
+  Result<Store> store = Store::read(temp.path());
+  REQUIRE(store.has_value());
+  CHECK(*store->db().integer("SELECT count(*) FROM reviews WHERE review_id = 7 AND value = '\"AID\"' AND was IS NULL") == 1);
+  // Its tables are those of a new store: names, types and comments.
+  const TempStore fresh;
+  { REQUIRE(Store::write(fresh.path()).has_value()); }
+  Result<Store> other = Store::read(fresh.path());
+  REQUIRE(other.has_value());
+  const char* const columns = "SELECT string_agg(concat_ws('|', table_name, column_name, data_type, comment), ';' ORDER BY table_name, column_index) FROM duckdb_columns() WHERE database_name = 'store'";
+  Result<Rows> migrated = store->db().query(columns), made = other->db().query(columns);
+  REQUIRE((migrated.has_value() && made.has_value() && migrated->next() && made->next()));
+  CHECK(migrated->text(0) == made->text(0));
+}
+
+TEST_CASE("what people say of a report: checked, kept by its place, agreed upon") {
+  Review r{.reviewer = "ana", .verdict = "correct"};
+  CHECK(check_review(r).error().code == ErrorCode::kUsage);    // corrects nothing
+  r.fields["type"] = "AID";
+  CHECK(check_review(r).has_value());
+  r.fields["type"] = "KINDNESS";
+  CHECK_FALSE(check_review(r).has_value());
+  r.fields = {{"place", nullptr}, {"actor", nlohmann::ordered_json::array()}};
+  CHECK(check_review(r).has_value());
+  r.verdict = "accept";
+  CHECK_FALSE(check_review(r).has_value());                    // accepts, and yet names fields
+  const TempStore temp;
+  Result<Store> store = Store::write(temp.path());
+  REQUIRE(store.has_value());
+  CHECK(add_review(*store, {.reviewer = "ana", .verdict = "accept", .report = 5}).error().code == ErrorCode::kNotInStore);
+  REQUIRE(store->db().run("INSERT INTO articles (article_id, text_hash) VALUES (1, 99); INSERT INTO mentions (mention_id, article_id, report_id, trigger_begin, current) VALUES (1, 1, 5, 30, true), (2, 1, 6, 40, true)").has_value());
+  for (const char* who : {"ana", "bo"})
+    for (const uint64_t report : {5, 6})
+      REQUIRE(add_review(*store, {.reviewer = who, .verdict = who[0] == 'a' || report == 5 ? "accept" : "reject", .report = report}).has_value());
+  REQUIRE(add_review(*store, {.reviewer = "ana", .verdict = "reject", .report = 6}).has_value());   // thinks again: only this counts
+  const auto agreed = review_agreement(store->db());
+  REQUIRE(agreed.has_value());
+  CHECK(agreed->front().first == "verdict");
+  CHECK(agreed->front().second.units == 2);
+  CHECK(agreed->front().second.observed == doctest::Approx(1));
+  // Coded anew: the same place, another id.
+  REQUIRE(store->db().run("UPDATE mentions SET current = false; INSERT INTO mentions (mention_id, article_id, report_id, trigger_begin, current) VALUES (3, 1, 77, 30, true)").has_value());
+  const auto found = load_reviews(store->db(), {.report = 77});
+  REQUIRE((found.has_value() && found->size() == 2));
+  CHECK(found->front().report == 5);
+  CHECK(found->front().report_now == 77);
+}
+
 TEST_CASE("one writer at a time; a reader waits while the store is open for writing") {
   const TempStore temp;
   Result<Store> first = Store::write(temp.path());
@@ -171,50 +231,6 @@ TEST_CASE("counts are those of GROUP BY, in its order") {
   CHECK(count_events(db, {}, {}, {.reports = true})->n == std::vector<int64_t>{45000});
   CHECK(count_events(db, {"month"}, {}).value().size() == 0);   // no events yet
   CHECK(count_events(db, {"colour"}, {}).error().code == ErrorCode::kUsage);
-}
-
-TEST_CASE("a happening with many reports: one group, in any order, with pairs that grow with their number and not its square") {
-  constexpr int kReports = 300;
-  std::vector<std::string> groups;
-  for (const bool backwards : {false, true}) {
-    const TempStore temp;
-    Result<Store> store = Store::write(temp.path());
-    REQUIRE(store.has_value());
-    Result<StoreWriter> writer = StoreWriter::open(*store, {.dateline = "1"});
-    REQUIRE(writer.has_value());
-    for (int i = 0; i < kReports; ++i) {
-      const int number = backwards ? kReports - 1 - i : i;
-      const std::string id = "a" + std::to_string(number);
-      ArticleRows rows = article(id.c_str(), ("Freedonia shelled Sylvania, says witness " + id + ".").c_str());
-      rows.actors = {{.key = 1, .name = "Freedonia", .wikidata = "Q1", .code = "FRDGOV", .country = "FRD", .resolved = true},
-                     {.key = 2, .name = "Sylvania", .wikidata = "Q2", .code = "SYLGOV", .country = "SYL", .resolved = true}};
-      MentionRow m;
-      m.report = hash64(id);
-      m.type = "ASSAULT";
-      m.status = "occurred";
-      m.start = m.end = CivilDate(2021, 3, 7);
-      m.precision = "day";
-      // A third tell of another day: they must stay apart.
-      if (number % 3 == 0) m.start = m.end = CivilDate(2021, 2, 1);
-      m.evidence_end = 30;
-      m.confidence = 0.8;
-      m.participants = {{.recipient = false, .ord = 0, .actor = 1, .basis = "named"}, {.recipient = true, .ord = 0, .actor = 2, .basis = "named"}};
-      rows.mentions = {m};
-      REQUIRE(writer->add(std::move(rows)).has_value());
-      if (i % 70 != 69 && i + 1 < kReports) continue;
-      REQUIRE(writer->commit().has_value());
-      REQUIRE(group_all(*store).has_value());
-    }
-    Database& db = store->db();
-    CHECK(*db.integer("SELECT count(*) FROM events") == 2);
-    CHECK(*db.integer("SELECT max(reports) FROM events") == 2 * kReports / 3);
-    CHECK(*db.integer("SELECT count(*) FROM links") < 300 * 70);   // all pairs of 200 and of 100 would be 24,850
-    Result<Rows> rows = db.query("SELECT string_agg(a.id || ' ' || g.event_id, ',' ORDER BY a.id) FROM members g JOIN mentions m USING (mention_id) JOIN articles a USING (article_id)");
-    REQUIRE(rows.has_value());
-    REQUIRE(rows->next());
-    groups.emplace_back(rows->text(0));
-  }
-  CHECK(groups[0] == groups[1]);
 }
 
 #endif
