@@ -279,8 +279,8 @@ Result<GroupingDone> group_step(Database& db, int64_t limit) {
   for (const auto& [a, b] : candidates) {
     const auto x = by_id.find(a), y = by_id.find(b);
     if (x == by_id.end() || y == by_id.end()) continue;
-    const Agreement agreement = compare(*x->second, *y->second);
-    if (agreement.weight >= kLinkWeight) links->put(a).put(b).put(agreement.weight).put(reason_words(agreement.reasons)).end_row();
+    const Kinship kinship = compare(*x->second, *y->second);
+    if (kinship.weight >= kLinkWeight) links->put(a).put(b).put(kinship.weight).put(reason_words(kinship.reasons)).end_row();
   }
   if (const Status status = links->flush(); !status) return status.error();
   Ids seeds = *fresh;

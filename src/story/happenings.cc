@@ -225,7 +225,7 @@ std::string reason_words(uint8_t reasons) {
   return out;
 }
 
-Agreement compare(const Report& a, const Report& b) {
+Kinship compare(const Report& a, const Report& b) {
   if (a.type != b.type || !statuses_agree(a.status, b.status)) return {kNever, 0};
   bool same_date = false, same_place = false, same_numbers = false;
   const double date = dates(a, b, same_date), place = places(a, b, same_place), number = numbers(a, b, same_numbers);
@@ -236,7 +236,7 @@ Agreement compare(const Report& a, const Report& b) {
   if (who.contradict && !verbatim) return {kNever, 0};
   const bool other_mode = !a.mode.empty() && !b.mode.empty() && a.mode != b.mode;
   if (other_mode && !verbatim && words < 0.5) return {kNever, 0};
-  Agreement out;
+  Kinship out;
   if (a.article == b.article) return out;
   const bool same_mode = !a.mode.empty() && a.mode == b.mode;
   const bool one_story = a.story != 0 && a.story == b.story;

@@ -1,7 +1,7 @@
 // Reports of many articles -> happenings: which reports tell of one thing in the world, and what they say of it together.
 //
 //   std::vector<ReportLink> links;                      // every pair of candidates that share a key (report_keys)
-//   const Agreement pair = compare(a, b);
+//   const Kinship pair = compare(a, b);
 //   if (pair.weight >= kLinkWeight) links.push_back({i, j, pair.weight, pair.reasons});
 //   std::vector<uint32_t> group = group_reports(reports, links, judgements);
 //   Happening happening = consensus(members);
@@ -76,7 +76,7 @@ enum Reason : uint8_t { kSameWho = 1, kSameWhom = 2, kSameDate = 4, kSamePlace =
 /// "who whom date".
 std::string reason_words(uint8_t reasons);
 
-struct Agreement {
+struct Kinship {
   double weight = 0;            // negative: they contradict each other
   uint8_t reasons = 0;
 };
@@ -86,7 +86,7 @@ inline constexpr double kLinkWeight = 2.7;
 inline constexpr size_t kMostCompared = 64;
 
 /// Symmetric. Two reports of one article are only checked for contradictions and get weight 0 otherwise.
-Agreement compare(const Report& a, const Report& b);
+Kinship compare(const Report& a, const Report& b);
 
 struct ReportLink {
   uint32_t a = 0, b = 0;        // indexes

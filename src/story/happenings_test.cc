@@ -34,7 +34,7 @@ std::vector<ReportLink> all_links(const std::vector<Report>& reports) {
   std::vector<ReportLink> links;
   for (uint32_t i = 0; i < reports.size(); ++i)
     for (uint32_t j = i + 1; j < reports.size(); ++j)
-      if (const Agreement a = compare(reports[i], reports[j]); a.weight >= kLinkWeight) links.push_back({i, j, a.weight});
+      if (const Kinship a = compare(reports[i], reports[j]); a.weight >= kLinkWeight) links.push_back({i, j, a.weight});
   return links;
 }
 
