@@ -310,7 +310,7 @@ class Reviews(ServeCase):
         made = self.review(reviewer="dee", note="stays").json
         run = self.dateline("recode", "--store", self.store, "--adopt", "--quiet")
         self.assertEqual(run.status, 0, run.err)
-        self.wait_for(lambda: len(self.fetched("/api/quality")["runs"]) > 1)
+        self.wait_for(lambda: len(self.fetched("/api/quality")["runs"]) > 1 and self.fetched("/api/health")["events"] > 0)   # grouping comes after adopting
         again = self.fetched("/api/reviews?reviewer=dee")["reviews"][0]
         self.assertEqual((again["id"], again["report"], again["article_number"]), (made["id"], made["report"], made["article_number"]))
         self.assertIsNotNone(again["report_now"])
