@@ -1,6 +1,6 @@
 // Events by place, with the bar of time below and beside it a panel: first what is on the map and what is not and why, then the events
 // of the place that was picked.
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
 import { linkTo, param, setParams } from '../core/address';
 import { filterNames, queryWith, toggleInFilter } from '../core/filters';
@@ -301,12 +301,20 @@ export function MapView(): JSX.Element {
   const shownTime: Record<string, string> = playing ? { since: playing.start, until: playing.end } : {};
 
   // A store with many places answers first with near ones merged, closer than can be told apart on the whole world (10 times smaller), and
-  // then, when nothing is being played, with each by itself.
+  // then, when the reader has come to rest, with each by itself.
   const coarse = useOverview(overviewUrl('map', { ...shownTime, points: 3000, zoom: 3 }));
-  const merged = !coarse.busy && coarse.data?.map?.cell != null && !playing;
-  const fine = useOverview(merged ? overviewUrl('map', { points: 20_000, zoom: 6 }) : null);
   const { error, retry, busy } = coarse;
-  const data = merged && !fine.busy && fine.data ? fine.data : coarse.data;
+  const [atRest, setAtRest] = useState<Overview>();
+  useEffect(() => {
+    const timer = setTimeout(() => setAtRest(coarse.data), 700);
+    return () => clearTimeout(timer);
+  }, [coarse.data]);
+  const merged = !busy && !playing && coarse.data?.map?.cell != null && atRest === coarse.data;
+  const fine = useOverview(merged ? overviewUrl('map', { points: 20_000, zoom: 6 }) : null);
+  const shown = useRef<Overview>();
+  if (merged && !fine.busy && fine.data) shown.current = fine.data;
+  else if (!busy || !shown.current) shown.current = coarse.data;
+  const data = shown.current;
   const places = useMemo(() => placesOf(data), [data]);
   const picked = param('pick');
 
