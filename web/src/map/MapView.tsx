@@ -311,7 +311,7 @@ export function MapView(): JSX.Element {
   }, [coarse.data]);
   const merged = !busy && !playing && coarse.data?.map?.cell != null && atRest === coarse.data;
   const fine = useOverview(merged ? overviewUrl('map', { points: 20_000, zoom: 6 }) : null);
-  const shown = useRef<Overview>();
+  const shown = useRef<Overview | undefined>(undefined);
   if (merged && !fine.busy && fine.data) shown.current = fine.data;
   else if (!busy || !shown.current) shown.current = coarse.data;
   const data = shown.current;
