@@ -56,6 +56,6 @@ export function serve(store, options = []) {
     child.stdout.on('data', listen);
     child.stderr.on('data', listen);
     child.once('exit', (code) => reject(new Error(`dateline serve ended with ${code}: ${said}`)));
-    setTimeout(() => reject(new Error(`dateline serve said no address in 60 s: ${said}`)), 60_000).unref();
+    setTimeout(() => reject(new Error(`dateline serve said no address in three minutes: ${said}`)), 180_000).unref();
   });
 }

@@ -302,7 +302,8 @@ export function MapView(): JSX.Element {
 
   // A store with many places answers first with near ones merged, closer than can be told apart on the whole world (10 times smaller), and
   // then, when the reader has come to rest, with each by itself.
-  const coarse = useOverview(overviewUrl('map', { ...shownTime, points: 3000, zoom: 3 }));
+  const doublings = Number(param('at').split(',')[2] ?? 0) || 0;
+  const coarse = useOverview(overviewUrl('map', { ...shownTime, points: 2000, zoom: 2 + Math.round(doublings) }));
   const { error, retry, busy } = coarse;
   const [atRest, setAtRest] = useState<Overview>();
   useEffect(() => {
