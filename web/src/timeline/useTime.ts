@@ -36,7 +36,10 @@ export function useTimeline(wanted: Step | null): Answer<Overview> {
   const cut = time !== undefined && (time.before > 0 || time.after > 0);
   const better = !wanted && time && fits && (order.indexOf(fits) > order.indexOf(time.step) || (cut && fits !== time.step));
   const second = useOverview(better ? overviewUrl('timeline', { ...whole, bucket: fits }) : null);
-  return better && second.data?.timeline?.bucket === fits ? { ...given, data: second.data } : given;
+  if (!better) return given;
+  if (second.data?.timeline?.bucket === fits) return { ...given, data: second.data };
+  // Too many steps to draw are not drawn for a moment either.
+  return order.indexOf(fits) > order.indexOf(time.step) ? { ...given, data: undefined } : given;
 }
 
 /** Bars for all time. */
