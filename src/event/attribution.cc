@@ -48,11 +48,13 @@ void by_syntax(const Tree& tree, const Participants& participants, const Lexicon
       }
       // "..., police said": the verb of saying hangs on the clause it reports
       if (word.deprel == Deprel::parataxis && c != trigger && lexicon.in_class("speech", tree.lemma(c)) && !tree.below(trigger, c)) {
-        const Words who = tree.surface_subjects(c);
-        if (who.empty()) continue;
+        // "..., it was announced": the "it" says nothing; only a by-phrase would.
+        const bool passive = tree.is_passive(c);
+        const Words who = passive ? tree.subjects(c) : tree.surface_subjects(c);
+        if (who.empty() && !passive) continue;
         Attribution a;
         a.present = true;
-        a.speaker = speaker_of(tree, participants, who.front());
+        if (!who.empty()) a.speaker = speaker_of(tree, participants, who.front());
         a.cue = word.span;
         out.push_back(a);
       }

@@ -276,6 +276,13 @@ Words Matcher::speaker_above(uint32_t verb) const {
   return lexicon_.in_class("speech", tree_.lemma(head)) ? tree_.surface_subjects(head) : Words{};
 }
 
+/// "the Quetta bombing" was in Quetta, "the US airstrike" was America's.
+bool Matcher::is_town(uint32_t w) const {
+  return std::any_of(world_.places.begin(), world_.places.end(), [w](const Place& p) {
+    return p.head == w && p.precision != PlacePrecision::country && !p.metonymic;
+  });
+}
+
 /// "a US military airstrike", "Putin's campaign": whose it is.
 Words Matcher::owners(uint32_t noun) const {
   Words out;
@@ -284,7 +291,7 @@ Words Matcher::owners(uint32_t noun) const {
     const bool of = base(d) == Deprel::nmod && d != Deprel::nmod_poss && (tree_.preposition(c) == "of" || tree_.preposition(c) == "by");
     if (d == Deprel::nmod_poss || d == Deprel::amod || base(d) == Deprel::compound || of)
       for (const uint32_t x : tree_.coordinated(c))
-        if (participants_.is_actor(x)) out.push_back(x);
+        if (participants_.is_actor(x) && !is_town(x)) out.push_back(x);
   }
   return out;
 }

@@ -53,6 +53,7 @@ class Matcher {
   Words doers(uint32_t verb) const;
   int32_t act_above_place(uint32_t w, uint32_t verb) const;
   Words speaker_above(uint32_t verb) const;
+  bool is_town(uint32_t w) const;
   Words owners(uint32_t noun) const;
   Words authors(uint32_t text) const;
   Words modifiers(uint32_t w) const;

@@ -183,6 +183,7 @@ void read_where(const Tree& tree, const World& world, uint32_t trigger, const Ca
     const Word& w = tree.word(top);
     const std::string_view preposition = tree.preposition(top);
     const Deprel d = base(w.deprel);
+    if (preposition == "between" && takes_part(event, p.head)) continue;   // "an agreement between Brazil and Argentina"
     const bool locative = is_locative(preposition) || (in_object && takes_part(event, top) && (d == Deprel::obj || w.deprel == Deprel::nsubj_pass)) ||
                           (visit && one_of(preposition, {"to", ""})) || (preposition == "to" && d == Deprel::obl && visit);
     const bool object = done_to_places(event.type) && (d == Deprel::obj || w.deprel == Deprel::nsubj_pass || (d == Deprel::nmod && preposition == "of") ||
