@@ -8,6 +8,7 @@
 
 #include <algorithm>
 
+#include "event/dictionary_sides.h"
 #include "event/lexicon_parse.h"
 #include "event/reach.h"
 
@@ -126,6 +127,12 @@ class Finder {
     e.trigger_word = c.trigger;
     e.trigger = trigger_words(c);
     if (c.eaten) return;
+    c.passive = tree_.word(c.trigger).upos == Upos::VERB && tree_.is_passive(c.trigger);
+    c.status = read_status(document_, tree_, lexicon_, c.trigger, c.carrier);
+    if (c.entry->old) {
+      dictionary_sides(tree_, participants_, c);
+      return;
+    }
     const Frame& f = *c.entry->frame;
     c.actor = matcher_.first_actors(c.trigger, f.actor, {});
     c.recipient = matcher_.first_actors(c.trigger, f.recipient, c.actor, matcher_.own_words(c.trigger, *c.entry));
@@ -155,8 +162,6 @@ class Finder {
     } else if (c.recipient.empty() && !c.actor.empty() && !f.recipient.empty() && f.name != "alone") {
       c.recipient = reach_recipient(tree_, participants_, c, matcher_.own_words(c.trigger, *c.entry));
     }
-    c.passive = tree_.word(c.trigger).upos == Upos::VERB && tree_.is_passive(c.trigger);
-    c.status = read_status(document_, tree_, lexicon_, c.trigger, c.carrier);
   }
 
   /// The trigger with its particle, carrier and light noun: "made a surprise visit", "cut off".

@@ -21,6 +21,7 @@
 #include "event/event.h"
 #include "event/lexicon.h"
 #include "event/ontology.h"
+#include "event/verb_dictionary.h"
 #include "page/document.h"
 
 namespace dateline {
@@ -29,6 +30,7 @@ namespace dateline {
 struct OwnTables {
   std::vector<std::string> ontologies;   // folders, each over the one before (ontology_tables.h)
   std::vector<std::string> acts;         // folders, the last tried first (act_tables.h)
+  std::vector<VerbDictionary> verbs;     // of TABARI and PETRARCH, in place of our acts
 };
 
 /// The ontology of the pack, with the user's folders over it.

@@ -80,6 +80,7 @@ void decide(const Ontology& ontology, const Lexicon& lexicon, const Participants
   const ActEntry& entry = *c.entry;
   e.type = entry.type;
   e.own_type = std::string(entry.own_type);
+  e.typeless = entry.typeless;
   e.mode = std::string(entry.mode);
   e.cameo = std::string(entry.cameo);
   e.status = c.status.status;
@@ -136,6 +137,8 @@ void decide(const Ontology& ontology, const Lexicon& lexicon, const Participants
 
   const bool verbal = e.type <= EventType::SUPPORT || e.type == EventType::CONCEDE ||
                       (e.type >= EventType::REQUEST && e.type <= EventType::THREATEN);
+  // The makers of an old dictionary meant every actor in their files.
+  if (entry.old) return;
   if (c.refused.empty() && verbal && !actor && !c.passive) c.refused = "no actor, and words need a speaker";
   // Violence and protest count whoever takes part; all else is politics only when more than private persons and firms do.
   const bool anybody = e.type == EventType::PROTEST || e.type == EventType::ASSAULT;

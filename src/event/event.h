@@ -75,6 +75,7 @@ struct NullReason {
 struct Event {
   EventType type = EventType::CONSULT;
   std::string own_type;                // a user's ontology: the name of its type, which is like `type`; else ""
+  bool typeless = false;               // an old dictionary's code that has no type: `type` says nothing
   std::string mode;                    // "" where PLOVER has none or the text does not say
   std::vector<std::string> contexts;
   std::string cameo;                   // "042"
@@ -95,8 +96,11 @@ struct Event {
   float confidence = 0;
 };
 
-/// The type as the ontology names it.
-inline std::string_view type_name(const Event& event) { return event.own_type.empty() ? name(event.type) : std::string_view(event.own_type); }
+/// The type as the ontology names it; "" for a code without one.
+inline std::string_view type_name(const Event& event) {
+  if (event.typeless) return {};
+  return event.own_type.empty() ? name(event.type) : std::string_view(event.own_type);
+}
 
 /// What was considered and why it did or did not become an event; one a trigger, for `dateline explain`.
 struct Consideration {

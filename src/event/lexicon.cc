@@ -21,6 +21,7 @@ std::string_view family_default(std::string_view family) {
 /// Named words tell more than senses, senses more than presence, and least of all who the subject is.
 int weight(const ActEntry& e) {
   int sum = e.particle.empty() ? 0 : 6;
+  if (e.pattern) sum += 4 * e.pattern->weight;
   for (const Condition& c : e.conditions) {
     const bool subject = !c.path.empty() && c.path[0].slot == Slot::subj;
     if (c.test == Condition::lemma_in) sum += c.path.size() > 1 ? 5 : 4;
@@ -38,9 +39,11 @@ Result<Lexicon> Lexicon::open(const Pack& pack, const Ontology& ontology) {
   return lexicon;
 }
 
-Result<Lexicon> Lexicon::build(ActTables tables, const Ontology& ontology) {
+Result<Lexicon> Lexicon::build(ActTables tables, const Ontology& ontology, std::vector<VerbDictionary> dictionaries) {
   Lexicon lex;
   lex.tables_ = std::move(tables);
+  lex.dictionaries_ = std::move(dictionaries);
+  if (lex.has_dictionary()) std::erase_if(lex.tables_.acts, [](const ActTables::Act& row) { return !row.own; });
   lex.add_words(lex.tables_);
   if (Status s = lex.add_evidence(lex.tables_); !s) return s.error();
   for (const ActTables::Act& row : lex.tables_.acts) {
@@ -56,6 +59,7 @@ Result<Lexicon> Lexicon::build(ActTables tables, const Ontology& ontology) {
       lex.entries_.push_back(std::move(entry));
     }
   }
+  for (const VerbDictionary& dictionary : lex.dictionaries_) lex.add_dictionary(dictionary, ontology);
   lex.sort_entries();
   return lex;
 }
@@ -160,6 +164,36 @@ Status Lexicon::set_type(const ActTables::Act& row, const Ontology& ontology, Ac
   return ok();
 }
 
+/// The frame is only a name here: where the sides stand is found by dictionary_sides().
+void Lexicon::add_dictionary(const VerbDictionary& dictionary, const Ontology& ontology) {
+  const Frame* frame = &frames_.try_emplace("dictionary", Frame{.name = "dictionary", .actor = {}, .recipient = {}}).first->second;
+  for (const VerbRow& row : dictionary.rows()) {
+    ActEntry entry;
+    entry.lemma = row.verb;
+    entry.particle = row.particle;
+    entry.frame = frame;
+    entry.own = entry.old = entry.plain = entry.strict = true;
+    entry.pattern = row.pattern.get();
+    entry.silent = row.silent;
+    entry.swapped = row.code.empty();
+    entry.cameo = entry.swapped ? row.reverse : row.code;
+    entry.both = (!row.silent && row.code == row.reverse) || (row.pattern && row.pattern->mutual);
+    if (!entry.both && !entry.swapped) entry.reverse = row.reverse;
+    entry.rule = fmt::format("{} {}.v", row.where, row.particle.empty() ? row.verb : row.verb + "_" + row.particle);
+    // "0733" of a file may be finer than the ontology: then what its first digits mean.
+    const Cameo* cameo = nullptr;
+    for (size_t digits = entry.cameo.size(); digits >= 3 && !cameo; --digits) cameo = ontology.cameo(entry.cameo.substr(0, digits));
+    if (!cameo && entry.cameo.size() >= 2) cameo = ontology.cameo(std::string(entry.cameo.substr(0, 2)) + "0");
+    entry.typeless = !cameo || !cameo->type;
+    if (!entry.typeless) {
+      entry.type = cameo->type->like;
+      entry.mode = cameo->mode;
+      if (cameo->type->name != name(entry.type)) entry.own_type = cameo->type->name;
+    }
+    entries_.push_back(std::move(entry));
+  }
+}
+
 /// By lemma; a user's before ours, then the most specific first.
 void Lexicon::sort_entries() {
   std::stable_sort(entries_.begin(), entries_.end(), [](const ActEntry& a, const ActEntry& b) {
@@ -176,6 +210,12 @@ std::span<const ActEntry> Lexicon::entries(std::string_view lemma) const {
   const auto it = by_lemma_.find(lemma);
   if (it == by_lemma_.end()) return {};
   return std::span<const ActEntry>(entries_).subspan(it->second.first, it->second.second - it->second.first);
+}
+
+std::string_view Lexicon::verb_of_form(std::string_view form) const {
+  for (const VerbDictionary& d : dictionaries_)
+    if (const std::string_view verb = d.verb_of(form); !verb.empty()) return verb;
+  return {};
 }
 
 bool Lexicon::in_class(std::string_view name, std::string_view lemma) const {

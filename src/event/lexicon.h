@@ -22,6 +22,7 @@
 #include "event/act_tables.h"
 #include "event/event.h"
 #include "event/ontology.h"
+#include "event/verb_dictionary.h"
 
 namespace dateline {
 
@@ -96,6 +97,12 @@ struct ActEntry {
   bool place_is_enough = false;
   std::string rule;                      // "acts/consult:17 visit.v"
   bool own = false;                      // of a user's table: tried before ours
+  // Of an old verb dictionary:
+  bool old = false;                      // its sides are not said (dictionary_sides.h), its code stands whatever the time
+  const VerbPattern* pattern = nullptr;  // that must hold too
+  bool typeless = false;                 // the code has no type: statements (01) and codes that are no CAMEO
+  bool swapped = false;                  // [:080]: the code is what the second side does
+  std::string_view reverse;              // [042:043]: the code of what the second side does
 };
 
 class Lexicon {
@@ -107,7 +114,9 @@ class Lexicon {
   /// kBadPack names the row that cannot be read, and why.
   static Result<Lexicon> open(const Pack& pack, const Ontology& ontology);
   /// Of any tables; kBadTable names the row. Rows of ours whose code a foreign ontology does not have are left out.
-  static Result<Lexicon> build(ActTables tables, const Ontology& ontology);
+  static Result<Lexicon> build(ActTables tables, const Ontology& ontology) { return build(std::move(tables), ontology, {}); }
+  /// With old verb dictionaries these are the scheme: rows of ours are left out, a user's own tables stay.
+  static Result<Lexicon> build(ActTables tables, const Ontology& ontology, std::vector<VerbDictionary> dictionaries);
 
   /// Entries of a lemma, those with more conditions first; pos is 'v', 'n' or 'a'.
   std::span<const ActEntry> entries(std::string_view lemma) const;
@@ -118,6 +127,9 @@ class Lexicon {
   std::string_view complement_code(std::string_view family, std::string_view inner_cameo, EventType inner) const;
   /// What a piece of evidence says for an event (data/acts/confidence.tsv), in log odds; 0 when it is not listed.
   float evidence_weight(std::string_view evidence) const;
+  /// The verb that an old dictionary gives a form to, else "".
+  std::string_view verb_of_form(std::string_view form) const;
+  bool has_dictionary() const { return !dictionaries_.empty(); }
   size_t size() const { return entries_.size(); }
 
  private:
@@ -127,8 +139,10 @@ class Lexicon {
   /// What a row says, but for its words; nothing when the ontology has no such code and the row is ours.
   Result<std::optional<ActEntry>> entry_of(const ActTables::Act& row, const Ontology& ontology) const;
   Status set_type(const ActTables::Act& row, const Ontology& ontology, ActEntry& entry) const;
+  void add_dictionary(const VerbDictionary& dictionary, const Ontology& ontology);
   void sort_entries();
 
+  std::vector<VerbDictionary> dictionaries_;
   ActTables tables_;                                               // whose strings all views here are
   std::vector<ActEntry> entries_;                                  // by lemma
   std::unordered_map<std::string_view, std::pair<uint32_t, uint32_t>> by_lemma_;

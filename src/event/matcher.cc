@@ -8,7 +8,12 @@
 
 #include <algorithm>
 
+#include <optional>
+
 #include <fmt/format.h>
+
+#include "base/utf8.h"
+#include "event/verb_pattern.h"
 
 namespace dateline {
 namespace {
@@ -31,11 +36,20 @@ Matcher::Matcher(const Tree& tree, const Participants& participants, const World
     if (p.head < n) place_at_[p.head] = true;
 }
 
+std::span<const ActEntry> Matcher::rows(uint32_t w) const {
+  if (lexicon_.has_dictionary()) {
+    const TextSpan span = tree_.word(w).span;
+    const std::string_view verb = lexicon_.verb_of_form(to_lower(std::string_view(participants_.text()).substr(span.begin, span.size())));
+    if (!verb.empty()) return lexicon_.entries(verb);
+  }
+  return lexicon_.entries(tree_.lemma(w));
+}
+
 bool Matcher::is_trigger(uint32_t w) const {
   const Word& word = tree_.word(w);
   const char pos = word.upos == Upos::VERB ? 'v' : word.upos == Upos::NOUN ? 'n' : word.upos == Upos::ADJ ? 'a' : 0;
   if (pos == 0) return false;
-  for (const ActEntry& e : lexicon_.entries(tree_.lemma(w)))
+  for (const ActEntry& e : rows(w))
     if (e.pos == pos || (e.pos == 'a' && pos == 'v')) return true;
   return false;
 }
@@ -51,10 +65,13 @@ const ActEntry* Matcher::match(uint32_t w) {
   const bool describes = pos == 'v' && relation == Deprel::amod && !tree_.is_passive(w);
   // "all countries excluding Egypt", "given the ban": a participle that has become a preposition or conjunction.
   const bool grammar = relation == Deprel::case_ || relation == Deprel::mark || relation == Deprel::fixed;
+  std::optional<VerbClause> clause;   // when an old dictionary asks about it
   if (pos != 0 && !describes && !grammar)
-    for (const ActEntry& e : lexicon_.entries(tree_.lemma(w))) {
+    for (const ActEntry& e : rows(w)) {
       if (e.pos != pos && !(e.pos == 'a' && pos == 'v')) continue;
       if (!e.particle.empty() && !tree_.has_particle(w, e.particle)) continue;
+      if (e.pattern && !clause) clause.emplace(tree_, participants_.text(), w);
+      if (e.pattern && !clause->holds(*e.pattern)) continue;
       const Condition* failed = nullptr;
       if (!fits(w, e, &failed)) continue;
       if (!e.silent) found_[w] = &e;
@@ -69,7 +86,7 @@ const ActEntry* Matcher::likely(uint32_t w) {
   const Upos upos = tree_.word(w).upos;
   const char pos = upos == Upos::VERB ? 'v' : upos == Upos::NOUN ? 'n' : 0;
   if (pos == 0 || state_[w] == 1) return nullptr;
-  for (const ActEntry& e : lexicon_.entries(tree_.lemma(w))) {
+  for (const ActEntry& e : rows(w)) {
     if (e.pos != pos || (!e.particle.empty() && !tree_.has_particle(w, e.particle))) continue;
     bool named = pos == 'n', all = true;
     for (const Condition& c : e.conditions) {
@@ -84,15 +101,16 @@ const ActEntry* Matcher::likely(uint32_t w) {
 
 std::string Matcher::why_not(uint32_t w) {
   // The row that came closest: most conditions held before one failed.
-  size_t rows = 0, closest = 0;
+  size_t asked = 0, closest = 0;
   std::string last;
-  for (const ActEntry& e : lexicon_.entries(tree_.lemma(w))) {
-    ++rows;
+  for (const ActEntry& e : rows(w)) {
+    ++asked;
     if (!e.particle.empty() && !tree_.has_particle(w, e.particle)) {
       if (last.empty()) last = fmt::format("{} needs \"{}\"", e.rule, e.particle);
       continue;
     }
     const Condition* failed = nullptr;
+    if (e.pattern && !VerbClause(tree_, participants_.text(), w).holds(*e.pattern)) continue;
     const bool holds_all = fits(w, e, &failed);
     if (holds_all && e.silent) return fmt::format("{} says that this is no act", e.rule);
     if (holds_all || !failed) continue;
@@ -101,7 +119,7 @@ std::string Matcher::why_not(uint32_t w) {
     closest = held;
     last = fmt::format("{} fails at \"{}\"", e.rule, failed->text);
   }
-  return fmt::format("sense: none of {} rows fits ({})", rows, last);
+  return fmt::format("sense: none of {} rows fits ({})", asked, last);
 }
 
 bool Matcher::fits(uint32_t w, const ActEntry& entry, const Condition** failed) {

@@ -48,6 +48,8 @@ class Matcher {
   bool has_sense(uint32_t w, Sense sense);
 
  private:
+  /// The rows of a word; those of an old dictionary for its form, where that lists it.
+  std::span<const ActEntry> rows(uint32_t w) const;
   Words step(uint32_t w, const Step& step);
   /// Who does it, with who stands behind a thing that cannot act: a pronoun, a text, a campaign, an airstrike.
   Words doers(uint32_t verb) const;

@@ -30,6 +30,7 @@ class Participants {
   bool own_side(const Participant& p, const std::vector<Participant>& owners) const;
   /// The mention whose head is `w`, the longest; kNone when there is none.
   int32_t mention_at(uint32_t w) const { return mention_at_[w]; }
+  const std::string& text() const { return document_.text; }
   /// The words of the noun phrase: determiners, adjectives, compounds, the noun.
   TextSpan phrase(uint32_t w) const;
   const Actor* actor(const Participant& p) const;

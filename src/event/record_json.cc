@@ -204,13 +204,13 @@ Json RecordWriter::attribution(const Attribution& a) const {
 Json RecordWriter::event(const Event& e, const std::string& id, const std::vector<std::string>& all_ids) const {
   Json out = Json::object();
   out["id"] = id;
-  out["type"] = std::string(type_name(e));
+  out["type"] = text_or_null(type_name(e));
   out["mode"] = text_or_null(e.mode);
   out["contexts"] = strings(e.contexts);
   out["cameo"] = ontology_.codes_are_cameo() ? text_or_null(e.cameo) : Json(nullptr);
   if (!ontology_.codes_are_cameo()) out["code"] = text_or_null(e.cameo);
-  out["quad"] = std::string(ontology_.quad(type_name(e)));
-  out["score"] = rounded(ontology_.score(type_name(e), e.mode), 10);
+  out["quad"] = text_or_null(ontology_.quad(type_name(e)));
+  out["score"] = e.typeless ? Json(nullptr) : Json(rounded(ontology_.score(type_name(e), e.mode), 10));
   const Cameo* cameo = ontology_.cameo(e.cameo);
   out["goldstein"] = cameo && cameo->goldstein ? Json(rounded(*cameo->goldstein, 10)) : Json(nullptr);
   out["status"] = std::string(name(e.status));

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/mapped_file.h"
 #include "story/same_happening.h"
 #include "world/resolve.h"
 
@@ -14,8 +15,19 @@ Result<Engine> Engine::open(const EngineOptions& options) {
   Result<Knowledge> opened = Knowledge::open(options.pack);
   if (!opened) return opened.error();
   auto knowledge = std::make_unique<Knowledge>(std::move(*opened));
-  for (const std::string& path : options.dictionaries)
-    if (const Status status = knowledge->add_dictionary(path); !status) return status.error();
+  OwnTables own = options.own;
+  for (const std::string& path : options.dictionaries) {
+    const Result<MappedFile> file = MappedFile::open(path);
+    if (!file) return file.error();
+    if (!VerbDictionary::is_one(file->text())) {
+      if (const Status status = knowledge->add_dictionary(path); !status) return status.error();
+      continue;
+    }
+    own.verbs.push_back(VerbDictionary::parse(file->text(), path));
+    const VerbDictionary& verbs = own.verbs.back();
+    knowledge->dictionary_warnings.insert(knowledge->dictionary_warnings.end(), verbs.notes().begin(), verbs.notes().end());
+    if (verbs.rows().empty()) return Error{ErrorCode::kBadDictionary, "no verb could be read", path};
+  }
 
   Result<LangModel> model_opened = LangModel::open(options.model);
   if (!model_opened) return model_opened.error();
@@ -31,7 +43,7 @@ Result<Engine> Engine::open(const EngineOptions& options) {
   }
   Result<Analyser> analyser = Analyser::open(knowledge->pack, model.get(), coref.get());
   if (!analyser) return analyser.error();
-  Result<EventCoder> coder = EventCoder::open(knowledge->pack, options.own);
+  Result<EventCoder> coder = EventCoder::open(knowledge->pack, own);
   if (!coder) return coder.error();
   std::optional<RelationModel> relation;
   // It was trained on PLOVER's types and answers with them: with others the lexicon answers alone.

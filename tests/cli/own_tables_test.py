@@ -62,6 +62,30 @@ class OwnTables(CliCase):
         self.assertEqual(run.status, 2)
         self.assertTrue(run.err.startswith("nowhere: E301 none of types.tsv"), run.err)
 
+    def test_verb_files_of_the_older_world(self):
+        self.write("verbs.txt", "&TIE\n+TIES\n--- RESTORE [---] ---\nRESTORE\n- * {DIPLOMATIC &TIE} [050]  # ours\n- * {OPEN [060]\n--- COMMENT [010] ---\nCOMMENT\n")
+        self.write("actors.txt", "ARNOR_\n\t[ARN]\nGONDOR_\n\t[GON]\n")
+        self.write("b.txt", "Arnor restored full diplomatic ties with Gondor. Arnor commented on Gondor. Turkey condemned Gondor.\n")
+        run = self.code("b.txt", "--dictionary", "verbs.txt", "actors.txt")
+        self.assertEqual((run.status, run.err), (0, "verbs.txt:6: left out: a bracket that is not closed\n"))
+        restored, commented = run.records[0]["events"]     # and nothing by our own acts
+        self.assertEqual((restored["cameo"], restored["type"], restored["rule"]), ("050", "SUPPORT", "verbs.txt:5 restore.v"))
+        self.assertEqual(([a["code"] for a in restored["actor"]], [a["code"] for a in restored["recipient"]]), (["ARN"], ["GON"]))
+        self.assertEqual((commented["cameo"], commented["type"], commented["quad"], commented["score"]), ("010", None, None, None))
+        self.assertEqual(sorted(run.records[0]["coded_with"]["dictionaries"]), ["actors.txt", "verbs.txt"])
+        for name in ("table", "csv", "html"):
+            self.assertEqual(self.dateline("code", "b.txt", "--dictionary", "verbs.txt", "actors.txt", "--format", name).status, 0)
+        explained = self.dateline("explain", "b.txt", "--no-tree", "--dictionary", "verbs.txt", "actors.txt")
+        self.assertIn("verbs.txt:5 restore.v", explained.out)
+        self.assertEqual(self.dateline("add", "b.txt", "--quiet", "--store", "s.duckdb", "--dictionary", "verbs.txt", "actors.txt").status, 0)
+        self.assertIn("ARN", self.dateline("events", "--store", "s.duckdb", "--format", "csv").out)
+
+    def test_a_verb_file_without_a_verb(self):
+        self.write("verbs.txt", "--- RESTORE [050 ---\n- * {DIPLOMATIC TIES} [050]\n")
+        run = self.code("a.txt", "--dictionary", "verbs.txt")
+        self.assertEqual((run.status, run.out), (2, ""))
+        self.assertEqual(run.err.splitlines()[0], "verbs.txt: E304 no verb could be read")
+
 
 if __name__ == "__main__":
     unittest.main()
