@@ -6,6 +6,7 @@
 
 #include "cli/commands.h"
 #include "cli/version.h"
+#include "serve/sql_worker.h"
 
 namespace dateline {
 namespace {
@@ -303,8 +304,13 @@ class CommandLine {
     command->add_flag("--open", serve_.open, "open it in a browser");
     command->add_flag("--sql", serve_.sql, "allow questions in SQL; they can read this store and nothing else");
     command->add_flag("--quiet", serve_.quiet, "only the address, and errors");
+    command->add_flag("--sql-worker", sql_worker_)->group("");   // started by the server itself
     command->footer("Examples:\n  dateline serve --store news.duckdb --open\n  dateline serve --store news.duckdb --host 0.0.0.0 --port 8080");
-    command->callback([this] { run_ = [this] { return run_serve(serve_); }; });
+    command->callback([this] { run_ = [this] {
+      if (!sql_worker_) return run_serve(serve_);
+      answer_sql_worker(serve_.store);
+      return static_cast<int>(kExitCoded);
+    }; });
   }
 
   void add_world() {
@@ -348,6 +354,7 @@ class CommandLine {
   SqlOptions sql_;
   ExportOptions export_;
   ServeOptions serve_;
+  bool sql_worker_ = false;
   RecodeOptions recode_;
   DiffOptions diff_;
   JudgeOptions judge_;

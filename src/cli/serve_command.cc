@@ -29,7 +29,6 @@ int run_serve(const ServeOptions& options) {
   sigaddset(&ends, SIGINT);
   sigaddset(&ends, SIGTERM);
   pthread_sigmask(SIG_BLOCK, &ends, nullptr);
-  std::signal(SIGCHLD, SIG_IGN);
   const Result<std::unique_ptr<Server>> server =
       Server::start({.store = options.store, .host = options.host, .port = options.port, .token = options.token, .sql = options.sql});
   if (!server) {

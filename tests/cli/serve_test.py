@@ -264,6 +264,7 @@ class Reviews(ServeCase):
 
     def setUp(self):
         super().setUp()
+        self.wait_for(lambda: self.fetched("/api/events")["total"] > 0, 60)
         self.event = self.fetched("/api/events?limit=1&sort=-reports")["events"][0]["id"]
         mention = self.fetched(f"/api/events/{self.event}")["mentions"][0]
         self.report, self.article = mention["id"], mention["article_number"]
@@ -310,7 +311,7 @@ class Reviews(ServeCase):
         made = self.review(reviewer="dee", note="stays").json
         run = self.dateline("recode", "--store", self.store, "--adopt", "--quiet")
         self.assertEqual(run.status, 0, run.err)
-        self.wait_for(lambda: len(self.fetched("/api/quality")["runs"]) > 1 and self.fetched("/api/health")["events"] > 0)   # grouping comes after adopting
+        self.wait_for(lambda: len(self.fetched("/api/quality")["runs"]) > 1 and self.fetched("/api/events")["total"] > 0, 60)   # grouping comes after coding
         again = self.fetched("/api/reviews?reviewer=dee")["reviews"][0]
         self.assertEqual((again["id"], again["report"], again["article_number"]), (made["id"], made["report"], made["article_number"]))
         self.assertIsNotNone(again["report_now"])
