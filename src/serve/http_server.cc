@@ -157,6 +157,9 @@ struct HttpServer::State {
       if (r.target.size() > limits.target_bytes) return send(c, HttpAnswer::failed({ErrorCode::kTooLarge, "the address is too long", ""}, 414), true);
       // What cannot be framed in one way only is refused before a body is read, and the connection with it.
       if (!r.header("transfer-encoding").empty()) return send(c, HttpAnswer::failed({ErrorCode::kBadQuery, "send Content-Length in place of Transfer-Encoding", ""}), true);
+      const auto is_length = [](const auto& header) { return header.first == "content-length"; };
+      if (std::count_if(r.headers.begin(), r.headers.end(), is_length) > 1)
+        return send(c, HttpAnswer::failed({ErrorCode::kBadQuery, "given twice", "content-length"}), true);
       const std::string_view length = r.header("content-length");
       if (length.size() > 9 || length.find_first_not_of("0123456789") != std::string_view::npos)
         return send(c, HttpAnswer::failed({ErrorCode::kTooLarge, "the body is too long", ""}), true);
