@@ -3,10 +3,11 @@
 //   Result<EventIndex> index = EventIndex::load(db);
 //   index->type[row], index->words.text(index->mode[row]) ...
 //
-// Asking DuckDB for each request was measured first: a filtered first page of a million events took 60 ms of a whole machine (docs/quality.md,
-// "The page and its API"), while a browser asks for several views at once. The filters mean what store/query.h says; a test compares the two.
+// Asking DuckDB for each request was measured first: a filtered first page of a million events took a quarter of a second of processor time
+// (docs/quality.md, "The page and its API"), while a browser asks for several views at once. The filters mean what store/query.h says; a test
+// compares the two.
 //
-// Rows are in the order of time that `dateline events` prints: day (else day of the first report), first report, id. About 200 bytes an
+// Rows are in the order of time that `dateline events` prints: day (else day of the first report), first report, id. About 500 bytes an
 // event. Never changes once it is loaded; safe for concurrent use.
 #pragma once
 
