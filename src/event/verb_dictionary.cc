@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -18,7 +19,7 @@
 namespace dateline {
 namespace {
 
-constexpr int kMaxSetDepth = 4;            // sets inside sets
+constexpr int kMaxSets = 200;   // opened for one word of a pattern: bounds the recursion
 constexpr size_t kMaxAlternatives = 4096;  // of one place, after sets are put in
 constexpr size_t kMaxRows = 4'000'000;     // CAMEO.2.0 has some 70,000
 
@@ -284,7 +285,8 @@ class VerbFileReader {
     } else if (token.starts_with('&')) {
       std::string called = lower(token.substr(1));
       while (called.ends_with('_')) called.pop_back();
-      expand(called, word, 0);
+      std::set<std::string> seen;
+      expand(called, word, seen);
     } else if (token != "$" && token != "+" && token != "^" && !token.empty()) {
       // "NOTED_&SET": only the words count
       if (std::vector<std::string> words = words_in_row(token); !words.empty()) word.alternatives.push_back(std::move(words));
@@ -292,16 +294,21 @@ class VerbFileReader {
     to.push_back(std::move(word));
   }
 
-  void expand(const std::string& set, PatternWord& into, int depth) const {
+  /// Each set is opened once: one that lists itself, or is listed by two others, adds nothing the second time.
+  void expand(const std::string& set, PatternWord& into, std::set<std::string>& seen) const {
+    if (!seen.insert(set).second) return;
     const auto it = sets_.find(set);
-    if (it == sets_.end() || depth > kMaxSetDepth) {
-      if (depth == 0) into.alternatives.push_back({set});   // a set that is not there matches nothing but its own name
+    if (it == sets_.end()) {
+      if (seen.size() == 1) into.alternatives.push_back({set});   // a set that is not there matches nothing but its own name
       return;
     }
     for (const std::vector<std::string>& words : it->second) {
       if (into.alternatives.size() >= kMaxAlternatives) return;
-      if (words.size() == 1 && words[0].starts_with('&')) expand(words[0].substr(1), into, depth + 1);
-      else into.alternatives.push_back(words);
+      if (words.size() == 1 && words[0].starts_with('&')) {
+        if (static_cast<int>(seen.size()) <= kMaxSets) expand(words[0].substr(1), into, seen);
+      } else {
+        into.alternatives.push_back(words);
+      }
     }
   }
 
