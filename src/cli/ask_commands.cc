@@ -60,18 +60,36 @@ std::string bars(const Counts& counts, const Terminal& terminal) {
   return out;
 }
 
-/// One CSV row or JSON object a count, written as they are made: there may be millions.
+/// The columns of a dimension, for programs: a dyad is two.
+std::vector<std::string> columns_of(const std::string& dimension) {
+  if (dimension == "dyad") return {"who", "whom"};
+  return {dimension};
+}
+
+/// One CSV row or JSON object a count, written as they are made: there may be millions. What has no value is empty or null.
 Status print_counts(const Counts& counts, bool json, Output& output) {
   std::string out;
   if (!json) {
-    for (const std::string& dimension : counts.dimensions) out += dimension + ',';
+    for (const std::string& dimension : counts.dimensions) out += fmt::format("{},", fmt::join(columns_of(dimension), ","));
     out += "n\r\n";
   }
+  const auto put = [&](const std::string& column, std::string_view name) {
+    const bool none = name == "-";
+    if (json) out += fmt::format("\"{}\":{},", column, none ? "null" : json_text(name));
+    else out += (none ? "" : csv_cell(name)) + ',';
+  };
   for (size_t row = 0; row < counts.size(); ++row) {
     if (json) out += '{';
     for (size_t d = 0; d < counts.dimensions.size(); ++d) {
-      if (json) out += fmt::format("\"{}\":{},", counts.dimensions[d], json_text(counts.name(row, d)));
-      else out += csv_cell(counts.name(row, d)) + ',';
+      const std::vector<std::string> columns = columns_of(counts.dimensions[d]);
+      const std::string_view name = counts.name(row, d);
+      const size_t between = name.find(" > ");
+      if (columns.size() == 1 || between == std::string_view::npos) {
+        put(columns[0], name);
+        continue;
+      }
+      put(columns[0], name.substr(0, between));
+      put(columns[1], name.substr(between + 3));
     }
     out += json ? fmt::format("\"n\":{}}}\n", counts.n[row]) : fmt::format("{}\r\n", counts.n[row]);
     if (out.size() < (1 << 16)) continue;

@@ -263,6 +263,12 @@ class CommandLine {
     add_format(diff, diff_.format);
     diff->callback([this] { run_ = [this] { return run_diff(diff_); }; });
 
+    CLI::App* adopt = app_.add_subcommand("adopt", "Show another run from now on, of the articles that it coded.");
+    adopt->add_option("run", adopt_.run, "its number, as dateline recode told it")->required()->type_name("RUN");
+    add_store(adopt, adopt_.store);
+    adopt->add_flag("--quiet", adopt_.quiet, "errors only");
+    adopt->callback([this] { run_ = [this] { return run_adopt(adopt_); }; });
+
     CLI::App* split = app_.add_subcommand("split", "Part reports from an event for good, also when articles are coded again.");
     split->add_option("event", judge_.event, "the event")->required()->type_name("EVENT");
     split->add_option("reports", judge_.others, "ids of the reports that tell of something else")->required()->type_name("REPORT");
@@ -357,6 +363,7 @@ class CommandLine {
   bool sql_worker_ = false;
   RecodeOptions recode_;
   DiffOptions diff_;
+  AdoptOptions adopt_;
   JudgeOptions judge_;
   ReviewOptions review_;
   WorldCheckOptions world_check_;

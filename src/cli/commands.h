@@ -128,6 +128,13 @@ struct DiffOptions {
 };
 int run_diff(const DiffOptions& options);
 
+struct AdoptOptions {
+  std::string store = "news.duckdb";
+  int64_t run = 0;
+  bool quiet = false;
+};
+int run_adopt(const AdoptOptions& options);
+
 struct JudgeOptions {
   std::string store = "news.duckdb", event, note;
   std::vector<std::string> others;      // split: reports of the event; merge: other events

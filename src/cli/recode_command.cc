@@ -128,7 +128,7 @@ int run_recode(const RecodeOptions& options) {
         [&](Recoded recoded) {
           if (recoded.error) report(*recoded.error);
           if (recoded.rows) {
-            if (const Status status = writer->add_coding(recoded.article_id, recoded.known_at, *recoded.rows, options.adopt); !status) {
+            if (const Status status = writer->add_coding(recoded.article_id, recoded.known_at, *recoded.rows); !status) {
               error = status.error();
               return false;
             }
@@ -146,10 +146,10 @@ int run_recode(const RecodeOptions& options) {
   if (error) return failed(*error);
   if (const Status status = writer->commit(); !status) return failed(status.error());
   if (options.adopt)
-    if (const Status status = group_all(*store); !status) return failed(status.error());
+    if (const Status status = adopt_run(*store, writer->run_id()); !status) return failed(status.error());
   if (!options.quiet)
     fmt::print(stderr, "{}: run {}: {} articles coded again, {} reports{}\n", options.store, writer->run_id(), done.articles, done.events,
-               options.adopt ? ", shown from now on" : fmt::format("; dateline diff RUN {} shows what changed", writer->run_id()));
+               options.adopt ? ", shown from now on" : fmt::format("; dateline diff RUN {0} shows what changed, dateline adopt {0} shows it from now on", writer->run_id()));
   return kExitCoded;
 }
 

@@ -82,6 +82,14 @@ int run_diff(const DiffOptions& options) {
   return kExitCoded;
 }
 
+int run_adopt(const AdoptOptions& options) {
+  Result<Store> store = Store::write(options.store);
+  if (!store) return failed(store.error());
+  if (const Status status = adopt_run(*store, options.run); !status) return failed(status.error());
+  if (!options.quiet) fmt::print(stderr, "{}: run {} is shown from now on\n", options.store, options.run);
+  return kExitCoded;
+}
+
 int run_split(const JudgeOptions& options) {
   std::vector<uint64_t> parted, rest;
   {

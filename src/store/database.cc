@@ -146,6 +146,7 @@ Result<Database> Database::open(const std::string& path, Mode mode,
   duck.create_config(&config);
   duck.set_config(config, "autoinstall_known_extensions", "false");   // nothing is fetched, ever
   duck.set_config(config, "autoload_known_extensions", "false");
+  duck.set_config(config, "temp_directory", (path + ".tmp").c_str());   // beside the store; else in the folder one happens to be in
   for (const auto& [key, value] : options) duck.set_config(config, key.c_str(), value.c_str());
   Database out;
   out.path_ = path;

@@ -24,12 +24,10 @@ struct GroupingDone {
   int64_t articles = 0;     // compared for near copies
   int64_t mentions = 0;     // put into events
 };
-Result<GroupingDone> group_pending(Store& store, int64_t limit = 5000);
+constexpr int64_t kGroupedAtOnce = 5000;   // mentions
+Result<GroupingDone> group_pending(Store& store, int64_t limit = kGroupedAtOnce);
 /// All that is pending; lets readers in between two steps. `stop` is asked between them.
 Status group_all(Store& store, bool (*stop)() = nullptr);
-
-/// The reports with these ids, in the order of ids. `known_by`: only those that could be known on that day; none(): all.
-Result<std::vector<Report>> load_reports(Database& db, const std::set<int64_t>& mentions, CivilDate known_by = CivilDate::none());
 
 /// A row of events, to an appender of that table.
 void put_event(Appender& out, const Happening& happening);
@@ -37,5 +35,9 @@ void put_event(Appender& out, const Happening& happening);
 /// `together` ties the events of two reports, else they are parted for good; both remembered by their places in the texts. Regroups.
 /// kNotInStore when there is no such report.
 Status judge(Store& store, const std::vector<uint64_t>& a, const std::vector<uint64_t>& b, bool together, const std::string& note);
+
+/// Run `run` is what is shown from now on of the articles that it coded, regrouped: in one transaction, so that no reader sees a store between
+/// the two. kNotInStore when there is no such run.
+Status adopt_run(Store& store, int64_t run);
 
 }  // namespace dateline

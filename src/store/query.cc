@@ -10,6 +10,7 @@
 
 #include "store/appender.h"
 #include "store/grouper.h"
+#include "store/load_reports.h"
 #include "store/rows.h"
 
 namespace dateline {

@@ -63,6 +63,7 @@ TEST_CASE("what a word of who means") {
 #include <filesystem>
 
 #include "store/count.h"
+#include "store/grouper.h"
 #include "store/reviews.h"
 #include "store/store.h"
 #include "store/writer.h"
@@ -178,6 +179,49 @@ TEST_CASE("what people say of a report: checked, kept by its place, agreed upon"
   REQUIRE((found.has_value() && found->size() == 2));
   CHECK(found->front().report == 5);
   CHECK(found->front().report_now == 77);
+}
+
+TEST_CASE("another run is shown whole or not at all; what other articles told of its happenings stays") {
+  const TempStore temp;
+  Result<Store> store = Store::write(temp.path());
+  REQUIRE(store.has_value());
+  const auto told = [](const char* id, const char* outlet, bool event) {
+    RecordJson record = {{"id", id}, {"article", {{"url", nullptr}, {"outlet", outlet}, {"published", "2021-03-08"}, {"authors", RecordJson::array()}, {"agencies", RecordJson::array()}, {"text", "Rebels shelled Gao."}, {"blocks", RecordJson::array()}}}};
+    const RecordJson rebels = {{"text", "Rebels"}, {"begin", 0}, {"end", 6}, {"basis", "named"}, {"name", "Rebels"}, {"id", nullptr}, {"code", "MLIREB"}, {"country", "MLI"}, {"sectors", {"REB"}}, {"office", nullptr}};
+    const RecordJson day = {{"start", "2021-03-07"}, {"end", "2021-03-07"}, {"precision", "day"}, {"text", nullptr}, {"begin", nullptr}, {"end", nullptr}, {"source", "text"}};
+    if (event)
+      record["events"] = {{{"id", std::string(id) + "1"}, {"type", "ASSAULT"}, {"mode", nullptr}, {"contexts", RecordJson::array()}, {"cameo", "190"}, {"score", -9}, {"goldstein", -10}, {"status", "occurred"},
+                           {"status_cue", nullptr}, {"actor", {rebels}}, {"recipient", {rebels}}, {"date", day}, {"place", nullptr}, {"magnitude", RecordJson::object()}, {"attribution", nullptr},
+                           {"evidence", {{"begin", 0}, {"end", 19}, {"text", "Rebels shelled Gao."}, {"trigger", {{"begin", 7}, {"end", 14}, {"text", "shelled"}}}}}, {"rule", "r"}, {"confidence", 0.8}}};
+    return rows_of(record, hash128(std::string(id)), id);
+  };
+  {
+    Result<StoreWriter> writer = StoreWriter::open(*store, {.dateline = "1"});
+    for (const char* id : {"a", "b"}) REQUIRE(writer->add(told(id, id, true)).has_value());
+    REQUIRE(writer->commit().has_value());
+    REQUIRE(group_all(*store).has_value());
+  }
+  const auto reports = [&] { return store->db().integer("SELECT coalesce(sum(reports), -1) FROM events").value(); };
+  CHECK(reports() == 2);
+  CHECK(store->db().integer("SELECT count(*) FROM events").value() == 1);
+  int32_t run = 0;
+  {
+    Result<StoreWriter> writer = StoreWriter::open(*store, {.kind = "recode", .dateline = "2"});
+    run = writer->run_id();
+    REQUIRE(writer->add_coding(1, parse_iso_date("2021-03-08"), told("a", "a", false)).has_value());
+    REQUIRE(writer->commit().has_value());
+  }
+  CHECK(reports() == 2);               // beside the old one
+  CHECK(adopt_run(*store, 9).error().code == ErrorCode::kNotInStore);
+  REQUIRE(adopt_run(*store, run).has_value());
+  CHECK(reports() == 1);               // b still tells of it
+  REQUIRE(adopt_run(*store, 1).has_value());
+  CHECK(reports() == 2);
+  const int64_t links = store->db().integer("SELECT count(*) FROM links").value();
+  REQUIRE(adopt_run(*store, run).has_value());
+  REQUIRE(adopt_run(*store, 1).has_value());
+  CHECK(reports() == 2);
+  CHECK(store->db().integer("SELECT count(*) FROM links").value() == links);
 }
 
 TEST_CASE("one writer at a time; a reader waits while the store is open for writing") {

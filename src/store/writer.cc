@@ -220,11 +220,10 @@ void StoreWriter::add_problem(const std::string& input, const std::string& code,
   if (out) (*out)->problems.put(run_id_).put("input").put(input).put(code).put(message).null().null().end_row();
 }
 
-Status StoreWriter::add_coding(int64_t article_id, CivilDate known_at, const ArticleRows& rows, bool adopt) {
+Status StoreWriter::add_coding(int64_t article_id, CivilDate known_at, const ArticleRows& rows) {
   const Result<Open*> out = begin();
   if (!out) return out.error();
-  put_coding(**out, rows, article_id, known_at, adopt);
-  if (adopt) replaced_.push_back(article_id);
+  put_coding(**out, rows, article_id, known_at, false);
   ++batch_;
   return ok();
 }
@@ -235,22 +234,14 @@ Status StoreWriter::commit() {
   const auto store_batch = [&]() -> Status {
     for (const auto& [term, articles] : terms_) open_->terms.put(term).list(articles).end_row();
     if (const Status status = open_->flush(); !status) return status.error();
-    const auto ungroup = [&](int64_t id) -> Status {   // what was grouped is pending again
-      return db.run(fmt::format("DELETE FROM events WHERE event_id IN (SELECT event_id FROM members JOIN mentions USING (mention_id) WHERE article_id = {0}); "
-                                "DELETE FROM members WHERE mention_id IN (SELECT mention_id FROM mentions WHERE article_id = {0})", id));
-    };
     for (const auto& [id, known] : superseded_) {
-      if (const Status status = ungroup(id); !status) return status.error();
+      // What was grouped is pending again.
+      const Status ungrouped = db.run(fmt::format(
+          "DELETE FROM events WHERE event_id IN (SELECT event_id FROM members JOIN mentions USING (mention_id) WHERE article_id = {0}); "
+          "DELETE FROM members WHERE mention_id IN (SELECT mention_id FROM mentions WHERE article_id = {0})", id));
+      if (!ungrouped) return ungrouped.error();
       if (const Result<Rows> done = db.query("UPDATE articles SET superseded = ? WHERE article_id = ?", {known, id}); !done) return done.error();
       if (const Result<Rows> done = db.query("UPDATE mentions SET current = false WHERE article_id = ?", {id}); !done) return done.error();
-    }
-    for (const int64_t id : replaced_) {
-      if (const Status status = ungroup(id); !status) return status.error();
-      for (const char* table : {"codings", "mentions"}) {
-        const Result<Rows> done = db.query(fmt::format("UPDATE {} SET current = false WHERE article_id = ? AND run_id <> ?", table),
-                                           {id, int64_t{run_id_}});
-        if (!done) return done.error();
-      }
     }
     return db.run("COMMIT");
   };
@@ -262,7 +253,6 @@ Status StoreWriter::commit() {
   }
   terms_.clear();
   superseded_.clear();
-  replaced_.clear();
   batch_versions_.clear();
   batch_ = 0;
   return store_->yield_to_readers();

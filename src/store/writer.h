@@ -43,8 +43,8 @@ class StoreWriter {
   Result<Added> add(ArticleRows rows);
   /// An input that could not be coded; noted once however often it is tried.
   void add_problem(const std::string& input, const std::string& code, const std::string& message);
-  /// Another coding of an article that is there, in this run; shown instead of the present one when `adopt`.
-  Status add_coding(int64_t article_id, CivilDate known_at, const ArticleRows& rows, bool adopt);
+  /// Another coding of an article that is there, in this run, beside the one that is shown (adopt_run() shows it).
+  Status add_coding(int64_t article_id, CivilDate known_at, const ArticleRows& rows);
   Status commit();
 
   size_t waiting() const { return batch_; }    // articles since the last commit
@@ -72,7 +72,6 @@ class StoreWriter {
   std::unique_ptr<Open, Deleter> open_;
   std::map<std::string, std::vector<uint32_t>> terms_;
   std::vector<std::pair<int64_t, CivilDate>> superseded_;   // article_id, known_at of the new version
-  std::vector<int64_t> replaced_;                           // articles whose present coding is replaced
   std::unordered_map<int64_t, std::tuple<Hash128, int64_t, std::string, CivilDate>> batch_versions_;   // of this batch, by article_id
   size_t batch_ = 0;
 };

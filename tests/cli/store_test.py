@@ -219,6 +219,10 @@ class Asking(StoreCase):
         rows = list(csv.DictReader(run.out.splitlines()))
         self.assertEqual(sum(int(row["n"]) for row in rows), len(self.events()))
         self.assertIn("█", self.dateline("count", "--by", "type", "--store", "s.duckdb").out)
+        dyads = self.dateline("count", "--by", "dyad,type", "--store", "s.duckdb", "--format", "jsonl").records
+        self.assertEqual(list(dyads[0]), ["who", "whom", "type", "n"])
+        self.assertIn(None, [row["whom"] for row in dyads])
+        self.assertNotIn("-", [row[side] for row in dyads for side in ("who", "whom")])
         run = self.dateline("count", "--by", "colour", "--store", "s.duckdb")
         self.assertEqual(run.status, 2)
         self.assertIn("month", run.err)
