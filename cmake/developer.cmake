@@ -79,11 +79,6 @@ if(Python3_FOUND)
   endif()
 endif()
 
-# Features for train/event/train_relation.py: what the relation model sees of given pairs.
-add_executable(relation_rows EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/train/event/relation_rows.cc)
-target_link_libraries(relation_rows PRIVATE dateline_cli)
-dateline_warnings(relation_rows)
-
 # Evidence for train/event/train_confidence.py: what the confidence of an event is made of.
 add_executable(event_rows EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/train/event/event_rows.cc)
 target_link_libraries(event_rows PRIVATE dateline_cli)

@@ -7,55 +7,130 @@
 #include <algorithm>
 #include <cmath>
 
-#include <fmt/format.h>
-
 #include "event/status.h"
 
 namespace dateline {
+namespace {
 
-Result<RelationModel> RelationModel::open(const std::string& path, const LangModel& lang) {
-  Result<ModelFile> file = ModelFile::open(path);
-  if (!file) return file.error();
-  RelationModel model(std::move(*file), lang);
-  model.keys_ = model.file_.tensor<uint32_t>("keys");
-  model.weights_ = model.file_.tensor<int8_t>("weights");
-  model.scales_ = model.file_.tensor<float>("scales");
-  model.dense_ = model.file_.tensor<float>("dense");
-  model.bias_ = model.file_.tensor<float>("bias");
-  const auto temperature = model.file_.tensor<float>("temperature");
-  const auto lang_version = model.file_.tensor<uint8_t>("lang");
-  const size_t n = model.keys_.size();
-  if (n == 0 || model.weights_.size() != n * kEventTypeCount || model.scales_.size() != n ||
-      model.dense_.size() != size_t{kRelationDense} * kEventTypeCount || model.bias_.size() != kEventTypeCount ||
-      temperature.size() != 1 || !(temperature[0] > 0) || !std::is_sorted(model.keys_.begin(), model.keys_.end()))
-    return Error{ErrorCode::kBadModel, "not a relation model", path};
-  const std::string trained_with(lang_version.begin(), lang_version.end());
-  if (trained_with != lang.version())
-    return Error{ErrorCode::kBadModel,
-                 fmt::format("trained with language model \"{}\", this is \"{}\": train it again", trained_with, lang.version()), path};
+constexpr size_t kBefore = 20;   // of a sentence that is too long: pieces kept before the first side
+constexpr const char* kMarks[] = {"[unused0]", "[unused1]", "[unused2]", "[unused3]"};
+
+/// The sentence that holds the begin of `span`; kNone outside all.
+int32_t sentence_at(const Analysis& analysis, TextSpan span) {
+  for (size_t i = 0; i < analysis.sentences.size(); ++i)
+    if (analysis.sentences[i].span.begin <= span.begin && span.begin < analysis.sentences[i].span.end) return static_cast<int32_t>(i);
+  return kNone;
+}
+
+/// What is read for a pair: one mention of each side, in one sentence where there are such, and the sentences from the one to the other.
+struct Reading {
+  TextSpan a, b, window;
+};
+
+Reading reading_of(const Document& document, const Analysis& analysis, const GivenPair& pair) {
+  Reading out;
+  if (!pair.actor.empty()) out.a = pair.actor.front();
+  if (!pair.recipient.empty()) out.b = pair.recipient.front();
+  for (const TextSpan a : pair.actor) {
+    const auto with = std::find_if(pair.recipient.begin(), pair.recipient.end(), [&](TextSpan b) { return sentence_at(analysis, a) == sentence_at(analysis, b); });
+    if (with == pair.recipient.end()) continue;
+    out.a = a;
+    out.b = *with;
+    break;
+  }
+  for (const TextSpan side : {out.a, out.b}) {
+    const int32_t at = side.empty() ? kNone : sentence_at(analysis, side);
+    if (at == kNone) continue;
+    const TextSpan sentence = analysis.sentences[static_cast<size_t>(at)].span;
+    out.window = out.window.empty() ? sentence : out.window.hull(sentence);
+  }
+  if (out.window.empty()) out.window = {0, static_cast<uint32_t>(document.text.size())};
+  for (const TextSpan side : {out.a, out.b})   // a span that ends behind its sentence
+    if (!side.empty()) out.window = out.window.hull(side);
+  return out;
+}
+
+}  // namespace
+
+Result<RelationModel> RelationModel::open(const std::string& path) {
+  Result<Encoder> encoder = Encoder::open(path);
+  if (!encoder) return encoder.error();
+  RelationModel model(std::move(*encoder));
+  const ModelFile& file = model.encoder_.file();
+  model.head_ = file.tensor<float>("head");
+  model.bias_ = file.tensor<float>("head.bias");
+  const auto temperature = file.tensor<float>("temperature"), lexicon = file.tensor<float>("lexicon");
+  bool good = model.head_.size() == size_t{kEventTypeCount} * 3 * kEncoderWidth && model.bias_.size() == kEventTypeCount && temperature.size() == 1 && temperature[0] > 0 && lexicon.size() == 1;
+  for (size_t i = 0; good && i < model.marks_.size(); ++i) {
+    model.marks_[i] = model.encoder_.pieces().row(kMarks[i]);
+    good = model.marks_[i] != model.encoder_.pieces().unknown();
+  }
+  if (!good) return Error{ErrorCode::kBadModel, "not a relation model", path};
   model.temperature_ = temperature[0];
-  model.version_ = "relation " + model.file_.checksum();
+  model.lexicon_ = lexicon[0];
+  model.version_ = "relation " + file.checksum();
   return model;
 }
 
-const int8_t* RelationModel::row(uint32_t key, float& scale) const {
-  const auto at = std::lower_bound(keys_.begin(), keys_.end(), key);
-  if (at == keys_.end() || *at != key) return nullptr;
-  const auto i = static_cast<size_t>(at - keys_.begin());
-  scale = scales_[i];
-  return weights_.data() + i * kEventTypeCount;
+MarkedSentence RelationModel::mark(const Document& document, TextSpan window, TextSpan a, TextSpan b, TextSpan without) const {
+  struct Cut {
+    uint32_t at;
+    bool opens;
+    size_t mark;
+    auto operator<=>(const Cut&) const = default;   // at one place, what ends stands before what begins
+  };
+  std::vector<Cut> cuts;
+  for (const auto& [side, first] : {std::pair(a, size_t{0}), std::pair(b, size_t{2})})
+    if (!side.empty()) cuts.insert(cuts.end(), {{side.begin, true, first}, {side.end, false, first + 1}});
+  std::sort(cuts.begin(), cuts.end());
+
+  MarkedSentence out;
+  std::vector<uint32_t>& rows = out.rows;
+  rows.push_back(encoder_.start());
+  std::array<uint32_t, 4> places = {};
+  const auto read = [&](uint32_t begin, uint32_t end) {
+    const uint32_t gap = std::clamp(without.begin, begin, end), after = std::clamp(without.end, gap, end);
+    encoder_.pieces().cut(document.slice({begin, gap}), rows);
+    encoder_.pieces().cut(document.slice({after, end}), rows);
+  };
+  uint32_t at = window.begin;
+  for (const Cut& cut : cuts) {
+    read(at, cut.at);
+    at = cut.at;
+    places[cut.mark] = static_cast<uint32_t>(rows.size());
+    rows.push_back(marks_[cut.mark]);
+  }
+  read(at, window.end);
+  out.wanted = {0, places[0], places[2]};
+  if (rows.size() > kEncoderLongest - 1) {
+    size_t first = rows.size();
+    for (const uint32_t place : {places[0], places[2]})
+      if (place != 0) first = std::min<size_t>(first, place);
+    first = first == rows.size() || first <= kBefore ? 1 : first - kBefore;
+    rows.erase(rows.begin() + 1, rows.begin() + static_cast<ptrdiff_t>(first));
+    rows.resize(std::min(rows.size(), kEncoderLongest - 1));
+    for (size_t i = 1; i < out.wanted.size(); ++i) {
+      uint32_t& place = out.wanted[i];
+      if (place != 0) place = place - static_cast<uint32_t>(first) + 1;
+      if (place >= rows.size()) place = 0;
+    }
+  }
+  rows.push_back(encoder_.end());
+  return out;
 }
 
-std::array<float, kEventTypeCount> RelationModel::probabilities(const RelationFeatures& f) const {
+std::array<float, kEventTypeCount> RelationModel::probabilities(const Document& document, const Analysis& analysis, const GivenPair& pair, const Relation& from_lexicon,
+                                                               EncoderScratch& scratch, TextSpan without) const {
+  const Reading reading = reading_of(document, analysis, pair);
+  const MarkedSentence sentence = mark(document, reading.window, reading.a, reading.b, without);
+  std::vector<float> states;
+  encoder_.encode(sentence.rows, sentence.wanted, states, scratch);
   std::array<float, kEventTypeCount> p;
-  std::copy(bias_.begin(), bias_.end(), p.begin());
-  for (const RelationFeature& feature : f.sparse) {
-    float scale = 0;
-    if (const int8_t* w = row(feature.key, scale))
-      for (size_t t = 0; t < p.size(); ++t) p[t] += feature.value * scale * static_cast<float>(w[t]);
+  for (size_t t = 0; t < p.size(); ++t) {
+    p[t] = bias_[t];
+    for (size_t k = 0; k < states.size(); ++k) p[t] += states[k] * head_[t * states.size() + k];
   }
-  for (size_t k = 0; k < f.dense.size(); ++k)
-    for (size_t t = 0; t < p.size(); ++t) p[t] += f.dense[k] * dense_[k * p.size() + t];
+  if (from_lexicon.event) p[static_cast<size_t>(from_lexicon.event->type)] += lexicon_;
   const float top = *std::max_element(p.begin(), p.end());
   float sum = 0;
   for (float& x : p) sum += x = std::exp((x - top) / temperature_);
@@ -63,39 +138,34 @@ std::array<float, kEventTypeCount> RelationModel::probabilities(const RelationFe
   return p;
 }
 
-int32_t RelationModel::loudest_word(const RelationFeatures& f, EventType type) const {
-  // A word's voice is what all its features say for the type against the mean of the others.
-  std::vector<std::pair<int32_t, float>> voices;
-  for (const RelationFeature& feature : f.sparse) {
-    float scale = 0;
-    const int8_t* w = feature.word == kNone ? nullptr : row(feature.key, scale);
-    if (w == nullptr || std::find(f.words.begin(), f.words.end(), static_cast<uint32_t>(feature.word)) == f.words.end()) continue;
-    float mean = 0;
-    for (int t = 0; t < kEventTypeCount; ++t) mean += static_cast<float>(w[t]) / kEventTypeCount;
-    const float voice = feature.value * scale * (static_cast<float>(w[static_cast<size_t>(type)]) - mean);
-    const auto at = std::find_if(voices.begin(), voices.end(), [&](const auto& v) { return v.first == feature.word; });
-    if (at == voices.end()) {
-      voices.emplace_back(feature.word, voice);
-    } else {
-      at->second += voice;
-    }
+int32_t RelationModel::deciding_word(const Document& document, const Analysis& analysis, const GivenPair& pair, const Relation& from_lexicon, size_t type,
+                                     EncoderScratch& scratch) const {
+  const Reading reading = reading_of(document, analysis, pair);
+  int32_t best = kNone;
+  float least = 1;
+  for (uint32_t w = 0; w < analysis.words.size(); ++w) {
+    const Word& word = analysis.words[w];
+    const bool content = word.upos == Upos::VERB || word.upos == Upos::NOUN || word.upos == Upos::ADJ;
+    if (!content || !reading.window.contains(word.span) || reading.a.overlaps(word.span) || reading.b.overlaps(word.span)) continue;
+    const float left = probabilities(document, analysis, pair, from_lexicon, scratch, word.span)[type];
+    if (left >= least) continue;
+    least = left;
+    best = static_cast<int32_t>(w);
   }
-  const auto best = std::max_element(voices.begin(), voices.end(), [](const auto& x, const auto& y) { return x.second < y.second; });
-  return best == voices.end() || best->second <= 0 ? kNone : best->first;
+  return best;
 }
 
-Relation RelationModel::decide(const EventCoder& coder, const Document& document, const Analysis& analysis,
-                               std::span<const Event> events, const GivenPair& pair, const Relation& from_lexicon) const {
+Relation RelationModel::decide(const EventCoder& coder, const Document& document, const Analysis& analysis, const GivenPair& pair, const Relation& from_lexicon) const {
   if (analysis.words.empty()) return from_lexicon;
-  const RelationFeatures features = relation_features(*lang_, analysis, events, pair, from_lexicon);
-  const auto p = probabilities(features);
+  EncoderScratch scratch;
+  const auto p = probabilities(document, analysis, pair, from_lexicon, scratch);
   const auto best = static_cast<size_t>(std::max_element(p.begin(), p.end()) - p.begin());
   const auto type = static_cast<EventType>(best);
 
   Relation out = from_lexicon;
   if (!out.event || out.event->type != type) {
     // The lexicon had nothing, or something else: mode and code are not known, only the type.
-    const int32_t word = loudest_word(features, type);
+    const int32_t word = deciding_word(document, analysis, pair, from_lexicon, best, scratch);
     Event e;
     e.type = type;
     e.rule = version_;

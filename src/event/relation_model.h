@@ -1,58 +1,62 @@
 // RelationModel: the learned decision on what A does to B, when both are given (contract: `pairs`).
 //
-//   Result<RelationModel> model = RelationModel::open("models/relation.model", lang);
-//   Relation r = model->decide(coder, document, analysis, events, pair, relate(coder, ...));
+//   Result<RelationModel> model = RelationModel::open("models/relation.model");
+//   Relation r = model->decide(coder, document, analysis, pair, relate(coder, ...));
 //
-// The lexicon answers first; this model weighs its answer against the words around and between the sides and against
-// where the sides stand in the tree. Multinomial logistic regression: every decision is a sum of the weights of named features, and
-// the trigger of an answer that the lexicon did not give is the word that spoke loudest for it.
-// Trained by train/event/ on sentences whose two sides are known to have a relation: it always answers with a type,
-// and is therefore used for given pairs only, never to find events.
+// An encoder (lang/encoder.h) reads the sentences of the two sides with marks around both, and one layer on the states of the start and of the
+// two opening marks gives a chance for each type; the type that the lexicon gives is held likelier by a fixed factor. Where both say the same
+// type, the lexicon's event is the answer, with mode and code; else the answer is the type alone, and the trigger is the word without which the
+// model would be least sure of it.
+// Trained by train/event/ on sentences whose two sides are known to have a relation: it always answers with a type, and is therefore
+// never used to find events.
 #pragma once
 
 #include <array>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "event/coder.h"
 #include "event/event.h"
-#include "event/relation_features.h"
 #include "event/relations.h"
-#include "lang/model_file.h"
-#include "lang/neural.h"
+#include "lang/encoder.h"
 #include "page/document.h"
 
 namespace dateline {
 
-/// Immutable; safe for concurrent use. The language model must outlive it.
+/// A sentence cut into pieces with the sides marked.
+struct MarkedSentence {
+  std::vector<uint32_t> rows;                                     // of pieces, start and end included
+  std::array<uint32_t, 3> wanted = {0, 0, 0};                     // places of the start and of the marks before A and B (the start for one that is not there)
+};
+
+/// Immutable; safe for concurrent use.
 class RelationModel {
  public:
-  /// kBadModel when it is no such model, or was trained with word vectors of another language model.
-  static Result<RelationModel> open(const std::string& path, const LangModel& lang);
+  /// kCannotOpen, kBadModel.
+  static Result<RelationModel> open(const std::string& path);
 
-  Relation decide(const EventCoder& coder, const Document& document, const Analysis& analysis,
-                  std::span<const Event> events, const GivenPair& pair, const Relation& from_lexicon) const;
+  Relation decide(const EventCoder& coder, const Document& document, const Analysis& analysis, const GivenPair& pair, const Relation& from_lexicon) const;
 
-  /// Probability of each type, in the order of EventType.
-  std::array<float, kEventTypeCount> probabilities(const RelationFeatures& features) const;
+  /// Probability of each type, in the order of EventType, for the sentences of `pair` and the answer of the lexicon. `without`: a span that is
+  /// left out of the text.
+  std::array<float, kEventTypeCount> probabilities(const Document& document, const Analysis& analysis, const GivenPair& pair, const Relation& from_lexicon,
+                                                   EncoderScratch& scratch, TextSpan without = {}) const;
 
   std::string_view version() const { return version_; }
 
  private:
-  RelationModel(ModelFile file, const LangModel& lang) : file_(std::move(file)), lang_(&lang) {}
-  const int8_t* row(uint32_t key, float& scale) const;
-  int32_t loudest_word(const RelationFeatures& features, EventType type) const;
+  explicit RelationModel(Encoder encoder) : encoder_(std::move(encoder)) {}
+  MarkedSentence mark(const Document& document, TextSpan window, TextSpan a, TextSpan b, TextSpan without) const;
+  int32_t deciding_word(const Document& document, const Analysis& analysis, const GivenPair& pair, const Relation& from_lexicon, size_t type,
+                        EncoderScratch& scratch) const;
 
-  ModelFile file_;
-  const LangModel* lang_;
+  Encoder encoder_;
   std::string version_;
-  std::span<const uint32_t> keys_;     // ascending
-  std::span<const int8_t> weights_;    // keys x types
-  std::span<const float> scales_;      // one a key
-  std::span<const float> dense_;       // kRelationDense x types
-  std::span<const float> bias_;        // types
-  float temperature_ = 1;
+  std::array<uint32_t, 4> marks_ = {};     // pieces before and after A, before and after B
+  std::span<const float> head_, bias_;     // types x 3 * kEncoderWidth; types
+  float temperature_ = 1, lexicon_ = 0;    // log odds that the lexicon's answer adds
 };
 
 }  // namespace dateline

@@ -21,7 +21,7 @@ const std::string kModels = DATELINE_SOURCE_DIR "/models/";
 struct Asker {
   Result<Knowledge> know = Knowledge::open(DATELINE_BINARY_DIR "/dateline.pack");
   Result<LangModel> lang = LangModel::open(kModels + "lang.model");
-  Result<RelationModel> model = RelationModel::open(kModels + "relation.model", *lang);
+  Result<RelationModel> model = RelationModel::open(kModels + "relation.model");
   Result<PageTables> page = PageTables::open(know->pack);
   Result<Analyser> analyser = Analyser::open(know->pack, &*lang);
   Result<EventCoder> coder = EventCoder::open(know->pack);
@@ -38,7 +38,6 @@ struct Asker {
     AnalyserScratch scratch;
     const Analysis analysis = analyser->analyse(*document, scratch);
     const World world = resolve(*know, *document, analysis);
-    const std::vector<Event> events = coder->code(*document, analysis, world, nullptr);
     const auto span = [&](std::string_view words) {
       const auto at = static_cast<uint32_t>(text.find(words));
       return TextSpan{at, at + static_cast<uint32_t>(words.size())};
@@ -46,9 +45,10 @@ struct Asker {
     const GivenPair pair{{span(first)}, {span(second)}};
     const Relation lexicon = relate(*coder, *document, analysis, world, pair);
     Answer out;
-    out.relation = model->decide(*coder, *document, analysis, events, pair, lexicon);
+    out.relation = model->decide(*coder, *document, analysis, pair, lexicon);
     if (out.relation.event) out.trigger = std::string(document->slice(out.relation.event->trigger));
-    const auto p = model->probabilities(relation_features(*lang, analysis, events, pair, lexicon));
+    EncoderScratch memory;
+    const auto p = model->probabilities(*document, analysis, pair, lexicon, memory);
     out.sum = std::accumulate(p.begin(), p.end(), 0.0f);
     return out;
   }
@@ -77,21 +77,19 @@ TEST_CASE("given pairs get a type, the words that speak for it, and a probabilit
 TEST_CASE("an empty text answers nothing, and sides without words do no harm") {
   const Asker asker;
   const Document empty;
-  const Relation none = asker.model->decide(*asker.coder, empty, {}, {}, {}, {});
+  const Relation none = asker.model->decide(*asker.coder, empty, {}, {}, {});
   CHECK_FALSE(none.event.has_value());
   CHECK(asker.ask("Sweden condemned Denmark.", "Sweden", "Sweden").sum == doctest::Approx(1));
 }
 
 TEST_CASE("a relation model that is cut off, or is none, is refused") {
-  const Result<LangModel> lang = LangModel::open(kModels + "lang.model");
-  REQUIRE(lang);
-  CHECK(RelationModel::open(kModels + "lang.model", *lang).error().code == ErrorCode::kBadModel);
+  CHECK(RelationModel::open(kModels + "lang.model").error().code == ErrorCode::kBadModel);
   std::ostringstream bytes;
   bytes << std::ifstream(kModels + "relation.model", std::ios::binary).rdbuf();
   const std::string path = (std::filesystem::temp_directory_path() / "dateline_relation_test.model").string();
   for (const size_t keep : {size_t{0}, size_t{40}, bytes.str().size() / 2, bytes.str().size() - 1}) {
     std::ofstream(path, std::ios::binary) << bytes.str().substr(0, keep);
-    const Result<RelationModel> cut = RelationModel::open(path, *lang);
+    const Result<RelationModel> cut = RelationModel::open(path);
     REQUIRE_FALSE(cut);
     CHECK(cut.error().code == ErrorCode::kBadModel);
   }

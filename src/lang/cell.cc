@@ -1,41 +1,8 @@
 #include "lang/cell.h"
 
-#include "lang/vector_clones.h"
+#include "lang/exponential.h"
 
 namespace dateline {
-namespace {
-
-using Floats = float __attribute__((vector_size(64)));
-using Ints = int32_t __attribute__((vector_size(64)));
-constexpr int kLanes = 16;
-
-DATELINE_ALWAYS_INLINE void load(const float* from, Floats& to) {
-  __builtin_memcpy(&to, from, sizeof to);
-}
-
-// x = e^x to 2e-7, branch-free, of basic operations only: the same bits on every processor.
-DATELINE_ALWAYS_INLINE void exponential(Floats& x) {
-  const Floats zero{};
-  x = x < -30.0f ? zero - 30.0f : x;
-  x = x > 30.0f ? zero + 30.0f : x;
-  constexpr float kRound =
-      12582912.0f;  // 1.5 * 2^23: adding it rounds to an integer, kept in the low bits
-  const Floats shifted = x * 1.44269504f + kRound;
-  const Floats r = x - (shifted - kRound) * 0.693147182f;
-  Floats p = r * 0.0083333333f + 0.041666667f;
-  p = p * r + 0.16666667f;
-  p = p * r + 0.5f;
-  p = p * r + 1.0f;
-  p = p * r + 1.0f;
-  Ints bits;
-  __builtin_memcpy(&bits, &shifted, sizeof bits);
-  bits = (bits + 127) << 23;
-  Floats power;
-  __builtin_memcpy(&power, &bits, sizeof power);
-  x = p * power;
-}
-
-}  // namespace
 
 DATELINE_VECTOR_CLONES
 void gated_average(const float* __restrict gates, const float* __restrict skip, int skip_width,

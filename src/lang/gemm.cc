@@ -83,4 +83,20 @@ void quantise_row(const float* x, int count, uint8_t* a, float& scale) {
   }
 }
 
+bool bind_linear(const ModelFile& file, const std::string& name, int inputs, int at_least,
+                 Linear& out) {
+  const auto weights = file.tensor<int8_t>(name + ".w");
+  const auto scale = file.tensor<float>(name + ".scale");
+  const auto bias = file.tensor<float>(name + ".bias");
+  const auto zero = file.tensor<int32_t>(name + ".zero");
+  const size_t outputs = scale.size();
+  if (outputs < static_cast<size_t>(at_least) || outputs % 16 != 0 || outputs > 65536 ||
+      bias.size() != outputs || zero.size() != outputs ||
+      weights.size() != outputs * static_cast<size_t>(inputs)) {
+    return false;
+  }
+  out = {weights.data(), scale.data(), bias.data(), zero.data(), inputs, static_cast<int>(outputs)};
+  return true;
+}
+
 }  // namespace dateline

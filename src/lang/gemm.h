@@ -11,6 +11,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
+
+#include "lang/model_file.h"
 
 namespace dateline {
 
@@ -25,6 +28,10 @@ struct Linear {
   int inputs = 0;
   int outputs = 0;
 };
+
+/// The linear map `name` of a model file: its tensors .w, .scale, .bias, .zero. False when one is missing or of another shape, or there are fewer
+/// than `at_least` outputs.
+bool bind_linear(const ModelFile& file, const std::string& name, int inputs, int at_least, Linear& out);
 
 /// a: rows x linear.inputs bytes, dense. out: rows x linear.outputs floats, dense.
 using Gemm = void (*)(const uint8_t* a, const float* row_scale, int rows, const Linear& linear,

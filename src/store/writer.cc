@@ -1,5 +1,6 @@
 #include "store/writer.h"
 
+#include <algorithm>
 #include <chrono>
 #include <mutex>
 #include <optional>
@@ -232,7 +233,10 @@ Status StoreWriter::commit() {
   if (!open_) return ok();
   Database& db = store_->db();
   const auto store_batch = [&]() -> Status {
-    for (const auto& [term, articles] : terms_) open_->terms.put(term).list(articles).end_row();
+    std::vector<const std::pair<const std::string, std::vector<uint32_t>>*> terms;
+    for (const auto& entry : terms_) terms.push_back(&entry);
+    std::sort(terms.begin(), terms.end(), [](const auto* x, const auto* y) { return x->first < y->first; });   // like words lie together
+    for (const auto* entry : terms) open_->terms.put(entry->first).list(entry->second).end_row();
     if (const Status status = open_->flush(); !status) return status.error();
     for (const auto& [id, known] : superseded_) {
       // What was grouped is pending again.

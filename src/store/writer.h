@@ -9,7 +9,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <shared_mutex>
 #include <string>
 #include <unordered_map>
@@ -70,7 +69,7 @@ class StoreWriter {
   std::unordered_set<int64_t> actors_, places_;
   std::unordered_set<uint64_t> problems_;
   std::unique_ptr<Open, Deleter> open_;
-  std::map<std::string, std::vector<uint32_t>> terms_;
+  std::unordered_map<std::string, std::vector<uint32_t>> terms_;
   std::vector<std::pair<int64_t, CivilDate>> superseded_;   // article_id, known_at of the new version
   std::unordered_map<int64_t, std::tuple<Hash128, int64_t, std::string, CivilDate>> batch_versions_;   // of this batch, by article_id
   size_t batch_ = 0;

@@ -48,7 +48,7 @@ Result<Engine> Engine::open(const EngineOptions& options) {
   std::optional<RelationModel> relation;
   // It was trained on PLOVER's types and answers with them: with others the lexicon answers alone.
   if (!options.relation_model.empty() && !coder->ontology().foreign()) {
-    Result<RelationModel> trained = RelationModel::open(options.relation_model, *model);
+    Result<RelationModel> trained = RelationModel::open(options.relation_model);
     if (!trained) return trained.error();
     relation = std::move(*trained);
   }
@@ -78,7 +78,7 @@ CodedArticle Engine::code(Document document, Scratch& scratch, bool with_trace) 
 Relation Engine::relate(const CodedArticle& coded, const GivenPair& pair) const {
   Relation answer = dateline::relate(parts_->coder, coded.document, coded.analysis, coded.world, pair);
   if (parts_->relation)
-    answer = parts_->relation->decide(parts_->coder, coded.document, coded.analysis, coded.events, pair, answer);
+    answer = parts_->relation->decide(parts_->coder, coded.document, coded.analysis, pair, answer);
   answer.actor = who_is(*knowledge_, parts_->coder, coded.document, coded.analysis, coded.world, pair.actor);
   answer.recipient = who_is(*knowledge_, parts_->coder, coded.document, coded.analysis, coded.world, pair.recipient);
   return answer;

@@ -26,7 +26,7 @@ import numpy as np
 import torch
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from train_relation import TYPES, YIELD, pairs   # noqa: E402
+from plv import TYPES, YIELD, pairs   # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 WEIGHT = {"news": 2.0, "plv": 0.5, "gsr": 1.0}      # of one event: judged ones are what users see
