@@ -67,16 +67,34 @@ class Finder {
     for (const Path& p : kTopics)
       for (const uint32_t x : matcher_.at(w, p))
         if (std::find(out.begin(), out.end(), x) == out.end()) out.push_back(x);
-    // A purpose clause of a request or demand: "marched to demand ..."
-    for (const uint32_t c : tree_.children(w))
-      if (tree_.word(c).deprel == Deprel::advcl && tree_.word(c).morph.verb_form == Morph::kInf && tree_.lemma(w) != "send") out.push_back(c);
+    // A purpose clause of a request or demand: "marched to demand ...", of a protest also "marched, demanding ..."
+    const ActEntry* entry = matcher_.match(w);
+    const bool protest = entry && entry->type == EventType::PROTEST;
+    for (const uint32_t c : tree_.children(w)) {
+      if (tree_.word(c).deprel != Deprel::advcl) continue;
+      const auto form = tree_.word(c).morph.verb_form;
+      if ((form == Morph::kInf && tree_.lemma(w) != "send") || (protest && form == Morph::kPart)) out.push_back(c);
+    }
+    return out;
+  }
+
+  /// The nouns that conditions of the entry list: they are words of the act itself.
+  Words named_words(const Candidate& c) {
+    Words out;
+    for (const Condition& condition : c.entry->conditions) {
+      if (condition.test != Condition::lemma_in || condition.path.size() != 1) continue;
+      const Slot slot = condition.path[0].slot;
+      if (slot != Slot::obj && slot != Slot::word) continue;
+      for (const uint32_t x : matcher_.at(c.trigger, condition.path)) out.push_back(x);
+    }
     return out;
   }
 
   void inner(Candidate& c) {
     if (c.entry->family.empty()) return;
+    const Words own = named_words(c);   // "made an APPEAL for talks": what the appeal is for is inside, not the appeal
     for (const uint32_t x : topics(c.trigger))
-      if (x != c.trigger) {
+      if (x != c.trigger && std::find(own.begin(), own.end(), x) == own.end()) {
         if (const ActEntry* e = matcher_.likely(x)) {
           c.inner = e;
           // "agreed to begin talks": the act is under a light verb's object

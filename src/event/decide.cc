@@ -91,8 +91,10 @@ void decide(const Ontology& ontology, const Lexicon& lexicon, const Participants
     EventType inner_type = c.inner->type;
     if (const std::string_view code = lexicon.complement_code(entry.family, inner_code, inner_type); !code.empty())
       recode(ontology, e, code);
+    // "went on strike against the reform": why is in the code, how stays as the row has it.
+    if (e.type == entry.type && !entry.mode.empty()) e.mode = std::string(entry.mode);
     // "threatened to arrest": the threat has the mode of what is threatened, where PLOVER has it.
-    if (ontology.has_mode(type_name(e), c.inner->mode)) e.mode = std::string(c.inner->mode);
+    if (c.inner->type != e.type && ontology.has_mode(type_name(e), c.inner->mode)) e.mode = std::string(c.inner->mode);
   }
   const std::string_view own = e.cameo;
   if (entry.intent && (e.status == EventStatus::occurred)) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <string>
 
 #include <fmt/format.h>
 
@@ -13,10 +14,8 @@ namespace {
 
 Error bad(std::string_view where, std::string why) { return {ErrorCode::kBadTable, std::move(why), std::string(where)}; }
 
-/// "03*" -> family "03" and the code that stands when nothing inside maps.
-std::string_view family_default(std::string_view family) {
-  return family == "03" ? "030" : family == "10" ? "100" : family == "12" ? "120" : "130";
-}
+/// "03*" -> family "03", and the code that stands when nothing inside maps: 030; of "141*" 141 itself.
+std::string family_default(std::string_view family) { return std::string(family) + (family.size() == 2 ? "0" : ""); }
 
 /// Named words tell more than senses, senses more than presence, and least of all who the subject is.
 int weight(const ActEntry& e) {
@@ -117,7 +116,7 @@ Result<std::optional<ActEntry>> Lexicon::entry_of(const ActTables::Act& row, con
   }
   entry.silent = row.code == "-";
   if (!entry.silent) {
-    const std::string_view code = row.code.ends_with('*') ? family_default(row.code.substr(0, 2)) : row.code;
+    const std::string code = row.code.ends_with('*') ? family_default(row.code.substr(0, row.code.size() - 1)) : std::string(row.code);
     const Cameo* known = ontology.cameo(code);
     if (!row.own && ontology.foreign() && (!known || !known->type)) return std::optional<ActEntry>();
     if (Status s = set_type(row, ontology, entry); !s) return s.error();
@@ -137,13 +136,14 @@ Result<std::optional<ActEntry>> Lexicon::entry_of(const ActTables::Act& row, con
 }
 
 Status Lexicon::set_type(const ActTables::Act& row, const Ontology& ontology, ActEntry& entry) const {
-  entry.cameo = row.code;
-  if (entry.cameo.ends_with('*')) {
-    entry.family = entry.cameo.substr(0, 2);
-    entry.cameo = family_default(entry.family);
+  std::string code(row.code);
+  if (code.ends_with('*')) {
+    entry.family = row.code.substr(0, row.code.size() - 1);
+    code = family_default(entry.family);
   }
-  const Cameo* cameo = entry.cameo.empty() ? nullptr : ontology.cameo(entry.cameo);
-  if (!cameo && !entry.cameo.empty()) return bad(row.where, fmt::format("no code \"{}\" in the ontology", entry.cameo));
+  const Cameo* cameo = code.empty() ? nullptr : ontology.cameo(code);
+  if (!cameo && !code.empty()) return bad(row.where, fmt::format("no code \"{}\" in the ontology", code));
+  if (cameo) entry.cameo = cameo->code;
   const TypeInfo* type = cameo ? cameo->type : nullptr;
   if (!row.type.empty()) {
     type = ontology.type(row.type);

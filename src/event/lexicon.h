@@ -84,7 +84,7 @@ struct ActEntry {
   const Frame* frame = nullptr;
   std::vector<Condition> conditions;
   std::string_view cameo;                // "042"; for a family the code when nothing inside maps: "030"
-  std::string_view family;               // "03" when the code comes from the act inside, else ""
+  std::string_view family;               // "03", "141" when the code comes from the act inside, else ""
   EventType type = EventType::CONSULT;
   std::string_view own_type;             // a user's ontology: the type by its name there; else ""
   bool plain = false;                    // of a type that no rule of time or refusal changes (TypeInfo::plain)

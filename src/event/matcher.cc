@@ -406,14 +406,15 @@ Words Matcher::step(uint32_t w, const Step& s) {
       for (const uint32_t x : tree_.with_word(c.verb, s.name))
         if (x != w) out.push_back(x);
   }
-  // "declared a state of emergency in Peru": the phrase may hang on the object, or on what hangs there.
+  // "declared a state of emergency in Peru": the phrase may hang on the object, or on what hangs there; but an exercise "near the
+  // border with Iran" is not with Iran.
   if (!noun && out.empty() && one_of(s.name, {"with", "to", "for", "on", "against", "from", "at", "over", "into", "between", "in"})) {
     Words nouns = tree_.objects(w);
     for (size_t i = 0; i < nouns.size() && nouns.size() < 16 && out.empty(); ++i) {
       if (nouns[i] <= w) continue;
       for (const uint32_t x : tree_.with_word(nouns[i], s.name)) out.push_back(x);
       for (const uint32_t c : tree_.children(nouns[i]))
-        if (tree_.word(c).deprel == Deprel::nmod) nouns.push_back(c);
+        if (tree_.word(c).deprel == Deprel::nmod && (s.name != "with" || tree_.preposition(c) == "of")) nouns.push_back(c);
     }
   }
   for (uint32_t& x : out) x = tree_.antecedent(x);
