@@ -95,6 +95,19 @@ TEST_CASE("examples of contexts have them, counter-examples have not") {
   }
 }
 
+TEST_CASE("no conflict has a friendly score, no cooperation an unfriendly one") {
+  const Ontology& o = pipeline().coder->ontology();
+  for (const TypeInfo& t : o.types()) {
+    const bool conflict = t.quad.ends_with("conflict");
+    CHECK_MESSAGE((conflict ? t.score <= 0 : t.score > 0), t.name);
+    for (const std::string_view mode : o.modes(t.name)) {
+      // The one exception of the codebook: to ask for help (0.5) is a request, and those are verbal conflict.
+      if (t.name == "REQUEST" && mode == "assist") continue;
+      CHECK_MESSAGE((conflict ? o.score(t.name, mode) <= 0 : o.score(t.name, mode) > 0), t.name << " " << mode);
+    }
+  }
+}
+
 TEST_CASE("examples of CAMEO codes give exactly that code, counter-examples do not") {
   // Sentences marked '?' in the table. May become fewer, never more.
   constexpr int kKnownMisses = 0;
