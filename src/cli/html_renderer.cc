@@ -164,6 +164,7 @@ std::string card_html(const Record& event, size_t number) {
   const std::string rows = row_html("when", date_text(member(event, "date")), text_of(why, "date")) +
                            row_html("where", place_text(member(event, "place")), text_of(why, "place")) +
                            row_html("how many", magnitude_text(member(event, "magnitude"))) +
+                           row_html("running total", magnitude_text(member(event, "running_total"))) +
                            row_html("says", std::string(speaker_text(member(event, "attribution")))) +
                            row_html("about", list_text(member(event, "contexts"), ", "));
   return fmt::format(

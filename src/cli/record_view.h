@@ -30,7 +30,7 @@ std::string_view actor_name(const Record& actor);
 std::string actor_names(const Record& actors, std::string_view separator);
 std::string actor_codes(const Record& actors, std::string_view separator);
 /// "killed 12–20, injured 40"; "" when the event has none.
-std::string magnitude_text(const Record& magnitude);
+std::string magnitude_text(const Record& magnitude);   // or of running_total
 /// Who says so: name, else the words of the cue; "" when it is the article's own voice.
 std::string_view speaker_text(const Record& attribution);
 /// A list of strings: "Reuters, AFP".

@@ -143,6 +143,7 @@ std::vector<std::string> field_lines(const ReviewSession& session, const Termina
   };
   also("cameo", std::string(text_of(event, "cameo")));
   also("numbers", magnitude_text(member(event, "magnitude")));
+  also("running totals", magnitude_text(member(event, "running_total")));
   also("says", one_line(speaker_text(member(event, "attribution"))));
   also("rule", fmt::format("{}  {}", one_line(text_of(event, "rule")), number_text(member(event, "confidence"))));
   return lines;

@@ -122,7 +122,7 @@ std::vector<Candidate> EventCoder::candidates(const Document& document, const An
     read_when(tree, world, c.trigger, c.carrier, matcher.own_words(c.trigger, *c.entry), e);
     read_where(tree, world, c.trigger, c.carrier, e);
     mark_historical(world, e);
-    read_magnitude(document, tree, lexicon_, c.trigger, *c.entry, e);
+    read_magnitude(document, tree, lexicon_, c.trigger, e);
     read_contexts(ontology_, tree, c.trigger, e);
     e.attribution_chain = read_attribution(tree, participants, lexicon_, c.trigger);
     if (!e.attribution_chain.empty()) e.attribution = e.attribution_chain.back();

@@ -47,6 +47,7 @@ struct Quantity {
   std::optional<double> max;
   std::string unit;                    // currency for money, else ""
   TextSpan span;
+  bool approximate = false;            // "about 40", "nearly 40"
 };
 
 enum class MagnitudeKind : uint8_t { killed, injured, arrested, displaced, participants, money };
@@ -85,6 +86,7 @@ struct Event {
   EventDate date;
   int32_t place = kNone;               // index into World::places
   std::optional<Quantity> magnitude[kMagnitudeKindCount];
+  std::optional<Quantity> running_total[kMagnitudeKindCount];   // what it brings a count to, or sums up: never the number of this event
   Attribution attribution;
   std::vector<Attribution> attribution_chain;   // outermost first, when there is more than one
   TextSpan evidence;                   // the sentence

@@ -177,15 +177,16 @@ Json RecordWriter::date(const EventDate& d) const {
   return out;
 }
 
-Json RecordWriter::magnitude(const Event& event) const {
+Json RecordWriter::quantities(std::span<const std::optional<Quantity>> of) const {
   Json out = Json::object();
-  for (int k = 0; k < kMagnitudeKindCount; ++k) {
-    const std::optional<Quantity>& q = event.magnitude[k];
+  for (size_t k = 0; k < of.size(); ++k) {
+    const std::optional<Quantity>& q = of[k];
     if (!q) continue;
     Json one = Json::object();
     one["min"] = number(q->min);
     one["max"] = q->max ? number(*q->max) : Json(nullptr);
     if (!q->unit.empty()) one["unit"] = q->unit;
+    if (q->approximate) one["approximate"] = true;
     put_words(one, q->span);
     out[std::string(name(static_cast<MagnitudeKind>(k)))] = std::move(one);
   }
@@ -222,7 +223,8 @@ Json RecordWriter::event(const Event& e, const std::string& id, const std::vecto
   }
   out["date"] = date(e.date);
   out["place"] = e.place == kNone ? Json(nullptr) : place(world_.places[static_cast<size_t>(e.place)]);
-  out["magnitude"] = magnitude(e);
+  out["magnitude"] = quantities(e.magnitude);
+  if (Json total = quantities(e.running_total); !total.empty()) out["running_total"] = std::move(total);
   out["attribution"] = attribution(e.attribution);
   if (e.attribution_chain.size() > 1) {
     Json chain = Json::array();

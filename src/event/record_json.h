@@ -9,6 +9,7 @@
 #pragma once
 
 #include <span>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -47,7 +48,7 @@ class RecordWriter {
   /// {"text","begin","end"}; the fields are null for an empty span.
   Json words(TextSpan span) const;
   void put_words(Json& object, TextSpan span) const;
-  Json magnitude(const Event& event) const;
+  Json quantities(std::span<const std::optional<Quantity>> of) const;   // one of each MagnitudeKind
   Json date(const EventDate& date) const;
   Json attribution(const Attribution& attribution) const;
   Json entities() const;

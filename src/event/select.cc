@@ -48,8 +48,10 @@ void fill(Event& kept, const Event& other) {
     kept.place = other.place;
     std::erase_if(kept.why_null, [](const NullReason& r) { return r.field == "place"; });
   }
-  for (int k = 0; k < kMagnitudeKindCount; ++k)
+  for (int k = 0; k < kMagnitudeKindCount; ++k) {
     if (!kept.magnitude[k]) kept.magnitude[k] = other.magnitude[k];
+    if (!kept.running_total[k]) kept.running_total[k] = other.running_total[k];
+  }
 }
 
 }  // namespace
