@@ -173,6 +173,7 @@ const char* const kHelp[] = {
     "             actor, recipient: Tab marks several, Backspace in an empty line takes all away",
     "  x          actor and recipient the other way round",
     "  u          take the last correction or decision back, as often as you like",
+    "  +          an event was missed: type the words that name it, then its type; fix the rest, a",
     "  n          leave it open, go on to the next open one",
     "  b, arrows  back, and forward",
     "  q          stop; the same command goes on where you stopped",
@@ -185,7 +186,7 @@ std::string bottom(const ReviewSession& session, const Terminal& terminal) {
   if (session.help()) return "any key goes back";
   if (session.asks_field()) return "which field? 1 type 2 mode 3 status 4 actor 5 recipient 6 date 7 place · x swaps 4 and 5 · Esc";
   const auto key = [&](std::string_view k, std::string_view rest) { return terminal.paint(Ink::bold, k) + std::string(rest); };
-  return key("a", "ccept  ") + key("f", "ix ") + key("1-7", "  ") + key("r", "eject  ") + key("u", "ndo  ") + key("n", "ext  ") + key("b", "ack  ") +
+  return key("a", "ccept  ") + key("f", "ix ") + key("1-7", "  ") + key("r", "eject  ") + key("u", "ndo  ") + key("+", " missed  ") + key("n", "ext  ") + key("b", "ack  ") +
          key("x", " swap  ") + key("?", "  ") + key("q", "uit");
 }
 
@@ -193,15 +194,16 @@ std::string bottom(const ReviewSession& session, const Terminal& terminal) {
 
 std::string draw(const ReviewSession& session, const Terminal& terminal, int height) {
   const Record& article = member(session.record(), "article");
-  size_t kept = 0, corrected = 0, rejected = 0;
+  size_t kept = 0, corrected = 0, rejected = 0, added = 0;
   for (const Judgement& j : session.log().judgements()) {
     kept += j.verdict == Verdict::accept;
     corrected += j.verdict == Verdict::correct;
     rejected += j.verdict == Verdict::reject;
+    added += j.verdict == Verdict::add;
   }
   std::vector<std::string> lines;
-  lines.push_back(terminal.paint(Ink::dim, cut(fmt::format("{} of {} · {} accepted, {} corrected, {} rejected · coder {}", session.position() + 1, session.size(),
-                                                           kept, corrected, rejected, session.coder()), terminal.width)));
+  lines.push_back(terminal.paint(Ink::dim, cut(fmt::format("{} of {} · {} accepted, {} corrected, {} rejected{} · coder {}", session.position() + 1, session.size(),
+                                                           kept, corrected, rejected, added ? fmt::format(", {} added", added) : "", session.coder()), terminal.width)));
   std::string title = one_line(text_of(article, "title"));
   if (title.empty()) title = one_line(text_of(session.record(), "id"));
   if (const std::string_view day = text_of(article, "published"); !day.empty()) title += fmt::format(" · {}", day);

@@ -22,12 +22,21 @@ std::vector<Choice> choices_of(const std::vector<Offer>& offers) {
 
 ReviewSession::ReviewSession(std::vector<Record> records, ReviewLog log, std::string coder, const Ontology& ontology)
     : records_(std::move(records)), log_(std::move(log)), coder_(std::move(coder)), ontology_(ontology) {
+  insert_added();
   for (size_t r = 0; r < records_.size(); ++r)
     for (size_t e = 0; e < member(records_[r], "events").size(); ++e) items_.push_back({r, e});
   if (items_.empty()) return;
   look_at(0);
   if (is_decided(0)) to_next_open();
   if (decided() > 0) message_ = fmt::format("going on: {} of {} are decided", decided(), size());
+}
+
+void ReviewSession::insert_added() {
+  for (const Judgement& j : log_.judgements()) {
+    if (!is_added_event(j.event)) continue;
+    for (Record& record : records_)
+      if (text_of(record, "id") == j.article) record["events"].push_back(j.coded);
+  }
 }
 
 const Judgement* ReviewSession::about(size_t item) const {
@@ -73,13 +82,20 @@ void ReviewSession::keep(Verdict verdict) {
 }
 
 void ReviewSession::decide(Verdict verdict) {
+  if (verdict == Verdict::accept && is_added_event(text_of(original(), "id"))) {
+    if (text_of(coded_, "type").empty()) {
+      message_ = "an event needs a type: 1";
+      return;
+    }
+    verdict = Verdict::add;
+  }
   if (verdict == Verdict::accept && !changed_.empty()) verdict = Verdict::correct;
   if (verdict == Verdict::reject) {
     coded_ = original();
     changed_.clear();
   }
   keep(verdict);
-  message_ = verdict == Verdict::accept ? "accepted" : verdict == Verdict::correct ? "corrected" : "rejected";
+  message_ = verdict == Verdict::accept ? "accepted" : verdict == Verdict::correct ? "corrected" : verdict == Verdict::add ? "added" : "rejected";
   if (!error_) to_next_open();
 }
 
@@ -118,7 +134,7 @@ void ReviewSession::put(const std::string& field, Record value) {
   if (field == "type" || field == "mode") coded_["score"] = ontology_.score(text_of(coded_, "type"), text_of(coded_, "mode"));
   if (field == "status" && text_of(coded_, "status") == "occurred") coded_["status_cue"] = nullptr;
   if (field == "date" && coded_["date"].is_null())
-    coded_["date"] = {{"start", nullptr}, {"end", nullptr}, {"precision", nullptr}, {"text", nullptr}, {"begin", nullptr}, {"span", nullptr}, {"source", "unknown"}};
+    coded_["date"] = no_date();
   std::erase(changed_, field);
   if (review_value(coded_, field) != review_value(original(), field)) changed_.push_back(field);
 }
@@ -128,6 +144,32 @@ void ReviewSession::swap_sides() {
   put("actor", member(coded_, "recipient"));
   put("recipient", actor);
   keep(Verdict::draft);
+}
+
+void ReviewSession::ask_missed() {
+  field_ = "words";
+  values_.clear();
+  Picker::Options options;
+  options.accepts_text = [this](const std::string& text) { return typed_event(record(), event(), text).has_value(); };
+  options.hint = "the words of the article that name the act, as they stand there";
+  picker_.emplace("missed event, words", std::vector<Choice>(), std::move(options));
+}
+
+/// The new event comes right behind the one on the screen, and asks for its type.
+void ReviewSession::add_missed(const std::string& words) {
+  Record fresh = *typed_event(record(), event(), words);
+  const std::string id(text_of(fresh, "id"));
+  for (size_t i = 0; i < items_.size(); ++i)
+    if (items_[i].record == items_[at_].record && text_of(records_[items_[i].record]["events"][items_[i].event], "id") == id) {
+      look_at(i);
+      return;
+    }
+  Record& events = records_[items_[at_].record]["events"];
+  events.push_back(std::move(fresh));
+  items_.insert(items_.begin() + static_cast<long>(at_) + 1, {items_[at_].record, events.size() - 1});
+  look_at(at_ + 1);
+  keep(Verdict::draft);
+  pick(0);
 }
 
 void ReviewSession::pick(size_t f) {
@@ -171,6 +213,12 @@ void ReviewSession::pick(size_t f) {
 }
 
 void ReviewSession::picked() {
+  if (field_ == "words") {
+    const std::string words = picker_->text();
+    picker_.reset();
+    add_missed(words);
+    return;
+  }
   const bool side = field_ == "actor" || field_ == "recipient";
   if (const std::string& text = picker_->text(); !text.empty()) {
     Record value = side ? Record::array({*typed_actor(record(), text)}) : field_ == "date" ? *typed_date(text) : *typed_place(text);
@@ -225,6 +273,7 @@ bool ReviewSession::press_main(Key key) {
     case U'x': swap_sides(); return true;
     case U'u': undo(); return true;
     case U'n': to_next_open(); return true;
+    case U'+': ask_missed(); return true;
     case U'b': look_at(at_ > 0 ? at_ - 1 : at_); return true;
     case U'?': help_ = true; return true;
     case U'q': return false;

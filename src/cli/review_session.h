@@ -22,7 +22,7 @@ namespace dateline {
 
 class ReviewSession {
  public:
-  /// Begins at the first event that is not decided.
+  /// Begins at the first event that is not decided. Events that were added before stand behind those of their article.
   ReviewSession(std::vector<Record> records, ReviewLog log, std::string coder, const Ontology& ontology);
 
   /// False when the coder is done or wants to stop, or the log cannot be written (error()).
@@ -60,6 +60,9 @@ class ReviewSession {
   void pick(size_t field);
   void put(const std::string& field, Record value);
   void swap_sides();
+  void ask_missed();
+  void add_missed(const std::string& words);
+  void insert_added();
   bool press_main(Key key);
   void picked();
 
@@ -72,7 +75,7 @@ class ReviewSession {
   Record coded_;
   std::vector<std::string> changed_;
   std::optional<Picker> picker_;
-  std::string field_;                    // that the picker is open for
+  std::string field_;                    // that the picker is open for; "words" of an event that was missed
   std::vector<Record> values_;           // of its choices
   bool help_ = false, asks_field_ = false;
   std::string message_;

@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/utf8.h"
 #include "cli/terminal.h"
+#include "story/review.h"
 #include "world/sector.h"
 
 namespace dateline {
@@ -70,6 +71,10 @@ std::vector<Offer> by_rank(std::vector<Ranked> ranked) {
 Offer none() { return {{"none", "the text does not say", false}, nullptr}; }
 
 }  // namespace
+
+Record no_date() {
+  return {{"start", nullptr}, {"end", nullptr}, {"precision", nullptr}, {"text", nullptr}, {"begin", nullptr}, {"span", nullptr}, {"source", "unknown"}};
+}
 
 std::vector<Offer> actor_offers(const Record& record, const Record& event, const Record& side) {
   const Stretch sentence = sentence_of(event);
@@ -134,6 +139,60 @@ std::vector<Offer> place_offers(const Record& record, const Record& event) {
   std::vector<Offer> offers = by_rank(std::move(out));
   offers.push_back(none());
   return offers;
+}
+
+namespace {
+
+/// Between the marks that end sentences, or lines: good enough to show words in, and kept as the evidence of what a coder adds.
+Stretch sentence_around(std::string_view article, size_t at, size_t length, const CodePointIndex& index) {
+  const auto ends = [&](size_t i) {   // the mark at i is followed by a space and no small letter
+    if (article[i] != '.' && article[i] != '!' && article[i] != '?') return false;
+    return i + 2 >= article.size() || article[i + 1] == '\n' || (article[i + 1] == ' ' && !(article[i + 2] >= 'a' && article[i + 2] <= 'z'));
+  };
+  size_t begin = at, end = at + length;
+  while (begin > 0 && article[begin - 1] != '\n' && !(begin > 1 && ends(begin - 2) && article[begin - 1] == ' ')) --begin;
+  while (end < article.size() && article[end] != '\n' && !ends(end)) ++end;
+  if (end < article.size() && article[end] != '\n') ++end;
+  return {index.code_point(static_cast<uint32_t>(begin)), index.code_point(static_cast<uint32_t>(end))};
+}
+
+Record words_object(const Record& record, const Stretch& s) { return {{"text", slice(record, s)}, {"begin", s.begin}, {"end", s.end}}; }
+
+}  // namespace
+
+std::optional<Record> typed_event(const Record& record, const Record& near, const std::string& typed) {
+  const std::string words(trim(typed));
+  const std::string_view article = text_of(member(record, "article"), "text");
+  if (words.empty() || article.find(words) == std::string_view::npos) return std::nullopt;
+  const CodePointIndex index(article);
+  const Stretch here = sentence_of(near);
+  size_t at = article.find(words);
+  if (!here.empty())
+    if (const size_t in = article.find(words, index.byte(here.begin)); in != std::string_view::npos && in + words.size() <= index.byte(here.end)) at = in;
+  const Stretch trigger{index.code_point(static_cast<uint32_t>(at)), index.code_point(static_cast<uint32_t>(at + words.size()))};
+  Stretch sentence = inside(trigger, here) ? here : Stretch{};
+  for (const Record& other : member(record, "events"))
+    if (sentence.empty() && inside(trigger, sentence_of(other))) sentence = sentence_of(other);
+  if (sentence.empty()) sentence = sentence_around(article, at, words.size(), index);
+  Record event = Record::object();
+  event["id"] = added_event_id(trigger.begin, trigger.end);
+  for (const char* field : {"type", "mode"}) event[field] = nullptr;
+  event["contexts"] = Record::array();
+  for (const char* field : {"cameo", "quad", "score", "goldstein"}) event[field] = nullptr;
+  event["status"] = "occurred";
+  event["status_cue"] = nullptr;
+  for (const char* side : {"actor", "recipient"}) event[side] = Record::array();
+  event["date"] = no_date();
+  event["place"] = nullptr;
+  event["magnitude"] = Record::object();
+  event["attribution"] = nullptr;
+  event["evidence"] = words_object(record, sentence);
+  event["evidence"]["trigger"] = words_object(record, trigger);
+  event["rule"] = "added by hand";
+  event["same_as"] = Record::array();
+  event["confidence"] = nullptr;
+  event["why_null"] = Record::object();
+  return event;
 }
 
 std::optional<Record> typed_actor(const Record& record, const std::string& text) {

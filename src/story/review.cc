@@ -19,7 +19,8 @@
 namespace dateline {
 namespace {
 
-constexpr std::array<std::string_view, 5> kVerdicts = {"accept", "correct", "reject", "draft", "undo"};
+constexpr std::array<std::string_view, 6> kVerdicts = {"accept", "correct", "reject", "draft", "undo", "add"};
+constexpr std::string_view kAdded = "added-";
 
 std::string system_reason() { return std::system_category().message(errno); }
 
@@ -84,6 +85,9 @@ std::optional<Judgement> judgement_of(const ReviewJson& line) {
 }  // namespace
 
 std::string_view name(Verdict verdict) { return kVerdicts[static_cast<size_t>(verdict)]; }
+
+std::string added_event_id(uint32_t trigger_begin, uint32_t trigger_end) { return fmt::format("{}{}-{}", kAdded, trigger_begin, trigger_end); }
+bool is_added_event(std::string_view event_id) { return event_id.starts_with(kAdded); }
 
 std::string review_value(const ReviewJson& event, std::string_view field) {
   const auto it = event.find(field);
@@ -191,11 +195,20 @@ std::vector<ReviewJson> reviewed_events(const ReviewJson& record, std::span<cons
     out.push_back(j->coded);
     out.back()["review"] = {{"coder", j->coder}, {"verdict", std::string(name(j->verdict))}};
   }
+  const std::string article = text_of(record, "id");
+  for (const Judgement& j : judgements)
+    if (j.article == article && is_added_event(j.event) && j.verdict == Verdict::add) {
+      out.push_back(j.coded);
+      out.back()["review"] = {{"coder", j.coder}, {"verdict", std::string(name(j.verdict))}};
+    }
   return out;
 }
 
 bool all_reviewed(const ReviewJson& record, std::span<const Judgement> judgements) {
   const ReviewJson& events = events_of(record);
+  const std::string article = text_of(record, "id");
+  for (const Judgement& j : judgements)
+    if (j.article == article && is_added_event(j.event) && !decided(j)) return false;
   return std::all_of(events.begin(), events.end(), [&](const ReviewJson& e) { return decision(record, e, judgements) != nullptr; });
 }
 
@@ -208,12 +221,18 @@ std::vector<FieldAgreement> review_agreement(std::span<const std::vector<Judgeme
       unit.resize(coders.size());
       unit[c] = &j;
     }
+  const auto saw = [&](size_t coder, const std::string& article) {
+    return std::any_of(coders[coder].begin(), coders[coder].end(), [&](const Judgement& j) { return decided(j) && j.article == article; });
+  };
   std::vector<FieldAgreement> out;
   const auto add = [&](std::string field, auto value) {
     std::vector<Ratings> ratings;
     for (const auto& [key, unit] : units) {
       Ratings one;
-      for (const Judgement* j : unit) one.push_back(j ? value(*j) : std::string());
+      for (size_t c = 0; c < unit.size(); ++c) {
+        const bool passed_over = !unit[c] && field == "event" && is_added_event(key.second) && saw(c, key.first);
+        one.push_back(unit[c] ? value(*unit[c]) : passed_over ? std::string("no") : std::string());
+      }
       ratings.push_back(std::move(one));
     }
     out.push_back({std::move(field), agreement(ratings)});
@@ -225,10 +244,14 @@ std::vector<FieldAgreement> review_agreement(std::span<const std::vector<Judgeme
 }
 
 std::vector<FieldShare> review_shares(std::span<const Judgement> judgements) {
-  size_t all = 0, kept = 0;
+  size_t all = 0, kept = 0, added = 0;
   std::array<size_t, kReviewFields.size()> right{};
   for (const Judgement& j : judgements) {
     if (!decided(j)) continue;
+    if (is_added_event(j.event)) {
+      added += j.verdict == Verdict::add;
+      continue;
+    }
     ++all;
     if (j.verdict == Verdict::reject) continue;
     ++kept;
@@ -237,6 +260,7 @@ std::vector<FieldShare> review_shares(std::span<const Judgement> judgements) {
   }
   std::vector<FieldShare> out{{"event", share(kept, all)}};
   for (size_t f = 0; f < kReviewFields.size(); ++f) out.push_back({std::string(kReviewFields[f]), share(right[f], kept)});
+  if (added > 0) out.push_back({"found", share(kept, kept + added)});
   return out;
 }
 

@@ -23,7 +23,8 @@ namespace dateline {
 
 using ReviewJson = nlohmann::ordered_json;
 
-enum class Verdict : uint8_t { accept, correct, reject, draft, undo };
+/// `add`: an event that the program missed, made by the coder.
+enum class Verdict : uint8_t { accept, correct, reject, draft, undo, add };
 std::string_view name(Verdict verdict);
 
 struct Judgement {
@@ -33,6 +34,10 @@ struct Judgement {
   ReviewJson coded;                  // the event as the coder has it: the record's, with what was corrected
   std::vector<std::string> changed;  // names of the members that were corrected
 };
+
+/// Events that a coder added have ids of their own, made of where their words stand, so that two coders who add the same act agree.
+std::string added_event_id(uint32_t trigger_begin, uint32_t trigger_end);
+bool is_added_event(std::string_view event_id);
 
 /// The fields that are compared, and the value of one of them in an event: "CONSULT", "RUSGOV+SYRGOV", "2018-05-17", "-" for none.
 /// Actors are compared by code, and by their words where they have none; places by GeoNames id, else by name.
@@ -74,20 +79,22 @@ class ReviewLog {
 };
 
 /// The events of an article as the coder has them: accepted ones as they are, corrected ones corrected, rejected ones left out, each
-/// with "review": {"coder","verdict"}. Events without a decision are left out too.
+/// with "review": {"coder","verdict"}; then the events that the coder added. Events without a decision are left out too.
 std::vector<ReviewJson> reviewed_events(const ReviewJson& record, std::span<const Judgement> judgements);
-/// True when each event of the article has a decision.
+/// True when each event of the article has a decision, and each added one too.
 bool all_reviewed(const ReviewJson& record, std::span<const Judgement> judgements);
 
 struct FieldAgreement {
   std::string field;                 // "event": is it one? then kReviewFields, over the events that both keep
   Agreement figures;
 };
-/// One list of judgements a coder. Units are events; drafts count for nothing.
+/// One list of judgements a coder. Units are events; drafts count for nothing. An event that one coder added is "no" to each other coder
+/// who decided anything in that article.
 std::vector<FieldAgreement> review_agreement(std::span<const std::vector<Judgement>> coders);
 
 struct FieldShare {
-  std::string field;                 // "event": of all decided, those that are events; then the fields of those, left as they were coded
+  std::string field;                 // "event": of all decided, those that are events; then the fields of those, left as they were coded;
+                                     // "found", when events were added: of the events that the coder sees, those the program had
   Share right;
 };
 std::vector<FieldShare> review_shares(std::span<const Judgement> judgements);

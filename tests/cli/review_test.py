@@ -160,6 +160,65 @@ class Review(CliCase):
         summary = self.dateline("review", "news.jsonl", "--coder", "anna", "--summary").out
         self.assertIn("95 % interval", summary)
 
+    def add_missed(self, coder, words):
+        """One event more than the program has, in the article on the screen; then all are accepted."""
+        screen = Screen(self, "news.jsonl", "--coder", coder)
+        screen.until(f"coder {coder}")
+        screen.press("+")
+        screen.until("missed event, words:")
+        screen.press(words + "\r")
+        screen.until("type:")
+        screen.press("sup\r")
+        screen.until("* SUPPORT")
+        screen.press("4")
+        screen.until("actor:")
+        screen.press("FRAGOV\r")
+        screen.until("[FRAGOV]")
+        for _ in range(len(self.events) + 1):
+            screen.press("a")
+            time.sleep(0.2)
+        screen.until("all decided")
+        screen.press("q")
+        self.assertEqual(screen.end(), 0)
+
+    def test_a_missed_event_is_added_and_is_gold(self):
+        words = VISIT.split(".")[0].split()[-1]
+        self.add_missed("anna", words)
+        added = [d for d in self.decisions("anna") if d["verdict"] == "add"]
+        self.assertEqual([d["coded"]["type"] for d in added], ["SUPPORT"])
+        self.assertEqual(added[0]["coded"]["evidence"]["trigger"]["text"], words)
+        # Gold as records of PLOVER's gold standard, read as a scorer reads them: a text, a type, and actors with country and sector.
+        self.assertEqual(self.dateline("review", "news.jsonl", "--coder", "anna", "--gold", "gsr", "--output", "ref").status, 0)
+        records = json.loads((self.folder / "ref/PLOVER/gold_standard_records/PLOVER_GSR_CAMEO.txt").read_text())
+        self.assertEqual(len(records), len(self.events) + 1)
+        mine = [r for r in records if r["event"] == "SUPPORT" and r["source"] == [{"actorText": "", "code": "FRA", "sector": "GOV"}]]
+        self.assertEqual(len(mine), 1)
+        self.assertIn(mine[0]["eventText"], mine[0]["text"])
+        # What the program finds when it has the gold alone: its own events where the sentence names who, never the one that it missed.
+        self.write("gold.jsonl", "".join(json.dumps({"id": r["id"], "text": r["text"], "published": r.get("date")}) + "\n" for r in records))
+        again = {json.loads(line)["id"]: json.loads(line) for line in self.dateline("code", "gold.jsonl", "--format", "jsonl").out.splitlines()}
+        right = {r["id"]: any(e["type"] == r["event"] for e in again[r["id"]]["events"]) for r in records}
+        self.assertFalse(right[mine[0]["id"]])
+        for r in records:
+            if r["event"] != "SUPPORT" and ("Assad" in r["text"] or "shelled" in r["text"]):
+                self.assertTrue(right[r["id"]], r)
+        self.assertIn("found", self.dateline("review", "news.jsonl", "--coder", "anna", "--summary").out)
+
+    def test_agreement_about_a_missed_event_is_as_computed_by_hand(self):
+        self.add_missed("anna", VISIT.split(".")[0].split()[-1])
+        self.review_all("ben", first="r")
+        run = self.dateline("review", "--agreement", "news.anna.review.jsonl", "news.ben.review.jsonl", "--format", "json")
+        event = {f["field"]: f for f in json.loads(run.out)}["event"]
+        # n events and one added: anna says yes to all n+1; ben no to the first and to the added one, which he passed over.
+        n = len(self.events)
+        self.assertEqual(event["n"], n + 1)
+        self.assertAlmostEqual(event["agreement"], (n - 1) / (n + 1))
+        # kappa: chance agrees in 1 * (n-1)/(n+1), which is the observed share: nothing beyond chance.
+        self.assertAlmostEqual(event["kappa"], 0)
+        # alpha: of 2(n+1) values 2n are yes and 2 are no; observed disagreement 2/(n+1), expected 2*2n*2 / (2(n+1)(2n+1)).
+        observed, expected = 2 / (n + 1), 2 * 2 * n * 2 / (2 * (n + 1) * (2 * n + 1))
+        self.assertAlmostEqual(event["alpha"], 1 - observed / expected)
+
     def test_golden_cases_run(self):
         self.review_all("anna")
         self.assertEqual(self.dateline("review", "news.jsonl", "--coder", "anna", "--gold", "golden", "--output", "cases").status, 0)
