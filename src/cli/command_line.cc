@@ -178,7 +178,7 @@ class CommandLine {
     text("--who", f.who, "who did it: country (RUS), code (SYRGOV), Wikidata id or part of a name", "WHO");
     text("--whom", f.whom, "to whom, likewise", "WHO");
     text("--actor", f.actor, "who or whom, likewise", "WHO");
-    command->add_option("--type", f.types, "PLOVER types, any of them")->delimiter(',')->type_name("TYPE")->group("Filters");
+    command->add_option("--type", f.types, "PLOVER types or your own, any of them")->delimiter(',')->type_name("TYPE")->group("Filters");
     text("--mode", f.mode, "PLOVER mode", "MODE");
     text("--context", f.context, "PLOVER context", "CONTEXT");
     text("--quad", f.quad, "such as \"material conflict\"", "QUAD");

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "event/event.h"
 #include "store/filter_options.h"
 
 namespace dateline {
@@ -31,7 +32,13 @@ Result<EventFilter> Question::filter() {
   o.as_of = p.text("as-of");
   o.bbox = p.text("bbox");
   o.ids = p.list("id", 20000);
-  return make_filter(o);
+  Result<EventFilter> filter = make_filter(o);
+  if (!filter) return filter;
+  for (const std::string& type : filter->types) {
+    EventType plover{};
+    if (!parse_event_type(type, plover) && now->index->words.find(type) == 0) return unknown_type(type);
+  }
+  return filter;
 }
 
 namespace {

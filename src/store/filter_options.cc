@@ -60,8 +60,9 @@ Result<EventFilter> make_filter(const FilterOptions& o) {
   f.min_confidence = o.min_confidence;
   for (const std::string& type : o.types) {
     EventType known{};
-    if (!parse_event_type(to_upper(type), known)) return Error{ErrorCode::kUsage, fmt::format("--type: \"{}\" is no PLOVER type", type), ""};
-    f.types.push_back(to_upper(type));
+    // Another name may be a type of a user's own ontology: only the store knows (unknown_type).
+    const bool plover = parse_event_type(to_upper(type), known);
+    f.types.push_back(plover ? to_upper(type) : type);
   }
   for (const std::string& status : o.statuses) {
     EventStatus known{};

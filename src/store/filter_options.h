@@ -17,7 +17,8 @@ struct FilterOptions {
   double min_confidence = 0;
 };
 
-/// kUsage for a day, month or year that is none, or a type, status, box or id that is none.
+/// kUsage for a day, month or year that is none, or a status, box or id that is none. Types that are not PLOVER's are kept as typed:
+/// prepare_filter() and the server ask the store for them.
 Result<EventFilter> make_filter(const FilterOptions& options);
 
 }  // namespace dateline

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "event/event.h"
 #include "store/appender.h"
 #include "store/grouper.h"
 #include "store/load_reports.h"
@@ -139,7 +140,18 @@ Status make_events_as_of(Database& db, CivilDate day) {
 
 }  // namespace
 
+Error unknown_type(std::string_view type) {
+  return {ErrorCode::kUsage, fmt::format("--type: \"{}\" is neither a PLOVER type nor one of this store", type), ""};
+}
+
 Status prepare_filter(Database& db, const EventFilter& f) {
+  for (const std::string& type : f.types) {
+    EventType plover{};
+    if (parse_event_type(type, plover)) continue;
+    Result<Rows> known = db.query("SELECT 1 FROM mentions WHERE type = ? LIMIT 1", {type});
+    if (!known) return known.error();
+    if (!known->next()) return unknown_type(type);
+  }
   if (f.as_of.has_value())
     if (const Status status = make_events_as_of(db, f.as_of); !status) return status.error();
   if (!f.text.empty()) {

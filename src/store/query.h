@@ -56,7 +56,9 @@ struct EventCondition {
 EventCondition condition(const EventFilter& filter);
 
 /// Makes what a condition needs in temporary tables: the articles that have the words; the events as of a day, under the same name
-/// event_list, so that every query works on them. kBadQuery when a filter makes no sense.
+/// event_list, so that every query works on them. kBadQuery when a filter makes no sense, kUsage for a type that is neither PLOVER's
+/// nor one that a report of the store has (a user's own ontology).
+Error unknown_type(std::string_view type);
 Status prepare_filter(Database& db, const EventFilter& filter);
 
 /// Ids of articles that have all words of `text`; words between quotation marks must stand together. By terms, then by text.

@@ -77,9 +77,8 @@ Status check_review(const Review& r) {
   if (r.fields.dump(-1, ' ', false, Json::error_handler_t::replace).size() > 20000) return wrong("fields", "longer than 20000 bytes");
   for (const auto& [field, value] : r.fields.items()) {
     if (std::find(review_fields().begin(), review_fields().end(), field) == review_fields().end()) return wrong("fields", fmt::format("\"{}\" is no field that can be corrected", field.substr(0, 60)));
-    EventType type{};
     EventStatus status{};
-    if (field == "type" && !(value.is_string() && parse_event_type(value.get<std::string>(), type))) return wrong("fields", "type: no PLOVER type");
+    if (field == "type" && !value.is_string()) return wrong("fields", "type: a word");
     if (field == "status" && !(value.is_string() && parse_event_status(value.get<std::string>(), status))) return wrong("fields", "status: none of occurred, historical, future, hypothetical, negated");
     if ((field == "mode" || field == "cameo") && !value.is_string() && !value.is_null()) return wrong("fields", field + ": a word or null");
     if (field == "contexts" && !value.is_array()) return wrong("fields", "contexts: a list");
@@ -96,6 +95,13 @@ Result<Review> add_review(Store& store, const Review& review) {
   if (!place) return place.error();
   if (!place->next()) return Error{ErrorCode::kNotInStore, fmt::format("no current report {:016x} in the store", review.report), "report"};
   const int64_t article = place->integer(0);
+  if (const auto type = review.fields.find("type"); type != review.fields.end()) {
+    EventType plover{};
+    const std::string named = type->get<std::string>();
+    Result<Rows> known = db.query("SELECT 1 FROM mentions WHERE type = ? LIMIT 1", {named});
+    if (!known) return known.error();
+    if (!parse_event_type(named, plover) && !known->next()) return wrong("fields", "type: neither a PLOVER type nor one of this store");
+  }
   const Result<std::map<std::string, std::string>> coded = coded_values(db, review.report, article);
   if (!coded) return coded.error();
 

@@ -153,7 +153,7 @@ TEST_CASE("what people say of a report: checked, kept by its place, agreed upon"
   CHECK(check_review(r).error().code == ErrorCode::kUsage);    // corrects nothing
   r.fields["type"] = "AID";
   CHECK(check_review(r).has_value());
-  r.fields["type"] = "KINDNESS";
+  r.fields["type"] = 7;
   CHECK_FALSE(check_review(r).has_value());
   r.fields = {{"place", nullptr}, {"actor", nlohmann::ordered_json::array()}};
   CHECK(check_review(r).has_value());
@@ -168,6 +168,9 @@ TEST_CASE("what people say of a report: checked, kept by its place, agreed upon"
     for (const uint64_t report : {5, 6})
       REQUIRE(add_review(*store, {.reviewer = who, .verdict = who[0] == 'a' || report == 5 ? "accept" : "reject", .report = report}).has_value());
   REQUIRE(add_review(*store, {.reviewer = "ana", .verdict = "reject", .report = 6}).has_value());   // thinks again: only this counts
+  Review renamed{.reviewer = "ana", .verdict = "correct", .report = 5};
+  renamed.fields["type"] = "KINDNESS";                         // no type of PLOVER's, nor one of a user's that the store has
+  CHECK(add_review(*store, renamed).error().code == ErrorCode::kUsage);
   const auto agreed = review_agreement(store->db());
   REQUIRE(agreed.has_value());
   CHECK(agreed->front().first == "verdict");

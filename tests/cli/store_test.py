@@ -192,7 +192,7 @@ class Asking(StoreCase):
         self.assertEqual(self.events("--who", "'; DROP TABLE events; --"), [])
 
     def test_wrong_filters(self):
-        for args, message in ((["--since", "May"], "--since"), (["--type", "WAR"], "no PLOVER type"), (["--status", "maybe"], "--status")):
+        for args, message in ((["--since", "May"], "--since"), (["--type", "WAR"], "neither a PLOVER type nor one of this store"), (["--status", "maybe"], "--status")):
             run = self.dateline("events", "--store", "s.duckdb", *args)
             self.assertEqual((run.status, run.out), (2, ""))
             self.assertIn("E401 ", run.err)
