@@ -71,7 +71,7 @@ CodedArticle Engine::code(Document document, Scratch& scratch, bool with_trace) 
   out.analysis = parts_->analyser.analyse(out.document, scratch);
   out.world = resolve(*knowledge_, out.document, out.analysis);
   out.events = parts_->coder.code(out.document, out.analysis, out.world, with_trace ? &out.trace : nullptr);
-  link_same_happenings(out.world, out.events);
+  link_same_happenings(out.world, out.events, tellings(out.document, out.analysis, out.events));
   return out;
 }
 

@@ -85,6 +85,19 @@ bool statuses_agree(EventStatus a, EventStatus b) {
   return a == b || (!counterfactual(a) && !counterfactual(b) && a != EventStatus::future && b != EventStatus::future);
 }
 
+/// What is said, asked or promised has no place and seldom a day.
+bool in_words(EventType type) { return type <= EventType::SUPPORT || (type >= EventType::REQUEST && type <= EventType::THREATEN); }
+
+/// The words of the act in both: "Blair dismisses quit claim report", "has dismissed reports that he would quit".
+Match match_words(const Telling& a, const Telling& b) {
+  constexpr size_t kShared = 2;
+  size_t shared = 0;
+  for (const std::string_view w : a.words) shared += std::binary_search(b.words.begin(), b.words.end(), w);
+  const size_t fewest = std::min(a.words.size(), b.words.size());
+  const bool summary = a.title != b.title;
+  return summary && shared >= kShared && shared * 2 >= fewest ? Match::agree : Match::silent;
+}
+
 std::vector<const Participant*> everybody(const Event& e) {
   std::vector<const Participant*> out;
   for (const auto* side : {&e.actor, &e.recipient})
@@ -103,7 +116,29 @@ int fullness(const Event& e) {
 
 }  // namespace
 
-int agreement(const World& world, const Event& a, const Event& b) {
+std::vector<Telling> tellings(const Document& document, const Analysis& analysis, const std::vector<Event>& events) {
+  std::vector<Telling> out;
+  for (const Event& e : events) {
+    Telling t;
+    const Sentence& s = analysis.sentences[static_cast<size_t>(analysis.sentence_of(static_cast<int32_t>(e.trigger_word)))];
+    if (s.block < document.blocks.size()) {
+      const BlockRole role = document.blocks[s.block].role;
+      t.title = role == BlockRole::title || role == BlockRole::lead;
+    }
+    for (uint32_t w = s.first; w < s.last; ++w) {
+      const Word& word = analysis.words[w];
+      if (word.upos == Upos::NOUN || word.upos == Upos::VERB || word.upos == Upos::ADJ) t.words.push_back(analysis.lemma(word));
+      const bool complement = word.deprel == Deprel::xcomp || word.deprel == Deprel::ccomp;
+      if (complement && word.head == static_cast<int32_t>(e.trigger_word) && t.inside.empty()) t.inside = analysis.lemma(word);
+    }
+    std::sort(t.words.begin(), t.words.end());
+    t.words.erase(std::unique(t.words.begin(), t.words.end()), t.words.end());
+    out.push_back(std::move(t));
+  }
+  return out;
+}
+
+int agreement(const World& world, const Event& a, const Event& b, const Telling* how_a, const Telling* how_b) {
   if (a.type != b.type || !statuses_agree(a.status, b.status)) return -1;
   if (!a.mode.empty() && !b.mode.empty() && a.mode != b.mode) return -1;
 
@@ -123,6 +158,11 @@ int agreement(const World& world, const Event& a, const Event& b) {
     agreeing += m == Match::agree;
   }
   if (who != Match::agree && whom != Match::agree) return 0;
+  if (how_a && how_b) {
+    const bool two_things = !how_a->inside.empty() && !how_b->inside.empty() && how_a->inside != how_b->inside;
+    if (in_words(a.type) && two_things && how_a->title == how_b->title) return -1;
+    agreeing += match_words(*how_a, *how_b) == Match::agree;
+  }
   // Everybody who takes part, on whichever side: two shared people are more than one.
   int shared = 0;
   for (const Participant* x : everybody(a)) {
@@ -135,7 +175,7 @@ int agreement(const World& world, const Event& a, const Event& b) {
 
 bool same_happening(const World& world, const Event& a, const Event& b) { return agreement(world, a, b) >= kEnough; }
 
-void link_same_happenings(const World& world, std::vector<Event>& events) {
+void link_same_happenings(const World& world, std::vector<Event>& events, const std::vector<Telling>& told) {
   struct Pair {
     uint32_t a, b;
     int evidence;
@@ -144,7 +184,7 @@ void link_same_happenings(const World& world, std::vector<Event>& events) {
   std::vector<std::vector<bool>> apart(events.size(), std::vector<bool>(events.size()));
   for (uint32_t i = 0; i < events.size(); ++i) {
     for (uint32_t j = i + 1; j < events.size(); ++j) {
-      const int evidence = agreement(world, events[i], events[j]);
+      const int evidence = told.empty() ? agreement(world, events[i], events[j]) : agreement(world, events[i], events[j], &told[i], &told[j]);
       apart[i][j] = apart[j][i] = evidence < 0;
       if (evidence >= kEnough) pairs.push_back({i, j, evidence});
     }

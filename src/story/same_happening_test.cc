@@ -111,3 +111,26 @@ TEST_CASE("groups are whole and name the fuller report first") {
   CHECK(events[2].same_as == std::vector<uint32_t>{3, 0});
   CHECK(events[3].same_as == std::vector<uint32_t>{2, 0});
 }
+
+TEST_CASE("a headline and the sentence that it sums up are one, by their words") {
+  const World w = sample_world();
+  const Event headline = make(EventType::REJECT, {who(1)}, {}), text = make(EventType::REJECT, {who(1)}, {}, kNone, CivilDate(2018, 5, 17));
+  const Telling title{.words = {"claim", "dismiss", "quit", "report"}, .inside = {}, .title = true};
+  const Telling same{.words = {"dismiss", "election", "general", "next", "quit", "report", "tell"}, .inside = {}};
+  const Telling other{.words = {"dismiss", "offer", "peace"}, .inside = {}};
+  CHECK_FALSE(same_happening(w, headline, text));
+  CHECK(agreement(w, headline, text, &title, &same) == 2);
+  CHECK(agreement(w, text, headline, &same, &title) == 2);
+  CHECK(agreement(w, headline, text, &title, &other) == 1);    // one shared word is too little
+  CHECK(agreement(w, headline, text, &other, &same) == 1);     // two sentences of the text do not sum each other up
+}
+
+TEST_CASE("two things said to the same side are two") {
+  const World w = sample_world();
+  const Event urged = make(EventType::REQUEST, {who(0)}, {who(2)}), again = urged;
+  const Telling cut{.words = {"cut", "deficit"}, .inside = "cut"}, drop{.words = {"drop", "rule"}, .inside = "drop"};
+  CHECK(agreement(w, urged, again, &cut, &cut) == 2);
+  CHECK(agreement(w, urged, again, &cut, &drop) == -1);
+  const Event met = make(EventType::PROTEST, {who(0)}, {who(2)});
+  CHECK(agreement(w, met, met, &cut, &drop) == 2);             // deeds are told by what was done
+}
