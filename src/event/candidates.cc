@@ -180,6 +180,42 @@ class Finder {
     } else if (c.recipient.empty() && !c.actor.empty() && !f.recipient.empty() && f.name != "alone") {
       c.recipient = reach_recipient(tree_, participants_, c, matcher_.own_words(c.trigger, *c.entry));
     }
+    if (c.entry->type == EventType::ACCUSE && c.passive && c.actor.empty()) c.actor = accuser_below(c.trigger);
+    // "ordered British troops to Belfast": who is sent is no other side.
+    if (c.entry->type == EventType::MOBILIZE)
+      std::erase_if(c.recipient, [&](const Participant& p) { return one_country(p, c.actor) && is_means(c.trigger, p.head); });
+  }
+
+  /// "was accused of blocking sites by a watchdog": the by-phrase hangs on the deed, but says who accuses. Not so below a
+  /// passive ("accused of being paid by").
+  std::vector<Participant> accuser_below(uint32_t w) const {
+    std::vector<Participant> out;
+    for (const uint32_t c : tree_.children(w)) {
+      if (tree_.word(c).upos != Upos::VERB || tree_.word(c).morph.verb_form == Morph::kFin || tree_.is_passive(c)) continue;
+      Words queue{c};
+      for (size_t i = 0; i < queue.size(); ++i)
+        for (const uint32_t x : tree_.children(queue[i])) {
+          const Deprel d = base(tree_.word(x).deprel);
+          if ((d == Deprel::obl || d == Deprel::nmod) && tree_.preposition(x) == "by")
+            if (std::vector<Participant> who = participants_.of(x); !who.empty()) out = std::move(who);   // the last one
+          if (d == Deprel::obj || d == Deprel::obl || d == Deprel::nmod) queue.push_back(x);
+        }
+    }
+    return out;
+  }
+
+  bool one_country(const Participant& p, const std::vector<Participant>& actors) const {
+    const Actor* a = participants_.actor(p);
+    return a && std::any_of(actors.begin(), actors.end(), [&](const Participant& q) {
+      const Actor* b = participants_.actor(q);
+      return b && !b->country.empty() && b->country == a->country;
+    });
+  }
+  bool is_means(uint32_t trigger, uint32_t head) const {
+    const Words objects = tree_.objects(trigger);
+    return std::any_of(objects.begin(), objects.end(), [&](uint32_t x) {
+      return x == head || tree_.word(head).head == static_cast<int32_t>(x);
+    });
   }
 
   /// The trigger with its particle, carrier and light noun: "made a surprise visit", "cut off".

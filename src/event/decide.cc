@@ -41,9 +41,18 @@ bool political(const Participants& participants, const std::vector<Participant>&
   constexpr std::string_view kPublic[] = {"UNO", "EUR", "IGO", "NGO"};
   return std::any_of(side.begin(), side.end(), [&](const Participant& p) {
     const Actor* a = participants.actor(p);
-    return a && !a->code().empty() &&
-           (a->sectors.empty() || std::find(std::begin(kPrivate), std::end(kPrivate), a->sectors.front()) == std::end(kPrivate) ||
-            std::find(std::begin(kPublic), std::end(kPublic), a->country) != std::end(kPublic));
+    if (!a || a->code().empty()) return false;
+    if (std::find(std::begin(kPublic), std::end(kPublic), a->country) != std::end(kPublic)) return true;
+    // A country alone is a state only where the words name it; "the French co-head" is somebody from there.
+    if (a->sectors.empty()) return !a->id.empty() || participants.names_state(p);
+    return std::find(std::begin(kPrivate), std::end(kPrivate), a->sectors.front()) == std::end(kPrivate);
+  });
+}
+
+bool only_parties(const Participants& participants, const std::vector<Participant>& side) {
+  return std::all_of(side.begin(), side.end(), [&](const Participant& p) {
+    const Actor* a = participants.actor(p);
+    return !a || (!a->sectors.empty() && (a->sectors.front() == "PTY" || a->sectors.front() == "OPP"));
   });
 }
 
@@ -136,6 +145,10 @@ void decide(const Ontology& ontology, const Lexicon& lexicon, const Participants
   if (c.refused.empty() && !actor && !recipient) c.refused = "no actor and no recipient";
   if (c.refused.empty() && !coded(participants, c.actor) && !coded(participants, c.recipient))
     c.refused = "no political or social actor";
+
+  // A party's pledge to the voters: PLOVER's AGREE is to cooperate with somebody, or to do what is itself an act.
+  if (c.refused.empty() && !entry.old && e.type == EventType::AGREE && e.cameo == "030" && !recipient && !c.inner && entry.frame->name == "offer" && only_parties(participants, c.actor))
+    c.refused = "a promise to nobody, of nothing that is an act";
 
   const bool verbal = e.type <= EventType::SUPPORT || e.type == EventType::CONCEDE ||
                       (e.type >= EventType::REQUEST && e.type <= EventType::THREATEN);

@@ -59,7 +59,7 @@ struct Step {
 using Path = std::vector<Step>;
 
 enum class Sense : uint8_t {
-  actor, person, gov, armed, armedgroup, police, people, crowd, labour, org, country, place, court, plural, compound,
+  actor, person, gov, armed, armedgroup, police, people, crowd, labour, org, country, place, court, plural, compound, politician,
   act, act_coop, act_conflict, act_type,
 };
 

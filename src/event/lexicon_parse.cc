@@ -15,11 +15,11 @@ constexpr std::array<std::pair<std::string_view, Slot>, 14> kSlots = {{
     {"aux", Slot::aux}, {"light", Slot::light}, {"light_obj", Slot::light_obj}, {"act", Slot::act},
 }};
 
-constexpr std::array<std::pair<std::string_view, Sense>, 18> kSenses = {{
+constexpr std::array<std::pair<std::string_view, Sense>, 19> kSenses = {{
     {"actor", Sense::actor}, {"person", Sense::person}, {"gov", Sense::gov}, {"armed", Sense::armed},
     {"armedgroup", Sense::armedgroup}, {"police", Sense::police}, {"people", Sense::people}, {"crowd", Sense::crowd},
     {"labour", Sense::labour}, {"org", Sense::org}, {"country", Sense::country}, {"place", Sense::place},
-    {"court", Sense::court}, {"plural", Sense::plural}, {"compound", Sense::compound}, {"act", Sense::act},
+    {"court", Sense::court}, {"plural", Sense::plural}, {"compound", Sense::compound}, {"politician", Sense::politician}, {"act", Sense::act},
     {"act:COOP", Sense::act_coop}, {"act:CONFLICT", Sense::act_conflict},
 }};
 

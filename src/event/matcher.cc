@@ -518,6 +518,15 @@ bool Matcher::has_sense(uint32_t w, Sense sense) {
       if (tree_.word(w).deprel == Deprel::conj) return true;
       return tree_.child(w, Deprel::conj) != kNone;
     }
+    // Whose attacks on one another are words: known people in politics, leaders, parties.
+    case Sense::politician: {
+      const bool named = mention && mention->type == EntityType::person;
+      return any([&](const Actor& a) {
+        const bool politics = one_of(main_sector(a), {"GOV", "LEG", "PTY", "OPP"});
+        return named ? politics || (a.sectors.empty() && !a.id.empty())
+                     : one_of(main_sector(a), {"PTY", "LEG"}) || (politics && lexicon_.in_class("leader", lemma));
+      });
+    }
     default: return false;
   }
 }

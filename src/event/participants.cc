@@ -43,6 +43,22 @@ const Actor* Participants::actor(const Participant& p) const {
   return p.actor == kNone ? nullptr : &world_.actors[static_cast<size_t>(p.actor)];
 }
 
+bool Participants::names_state(const Participant& p) const {
+  if (p.span.empty()) return true;
+  const Analysis& a = tree_.analysis();
+  const int32_t m = mention_at_[p.head];
+  if (m != kNone) {
+    const Mention& mention = a.mentions[static_cast<size_t>(m)];
+    const Chain* chain = mention.chain == kNone ? nullptr : &a.chains[static_cast<size_t>(mention.chain)];
+    const EntityType type = chain ? chain->type : mention.type;
+    if (type == EntityType::place || type == EntityType::nationality) return true;
+    if (type == EntityType::person && chain && chain->best_name != kNone) return true;   // a country from a title or table
+  }
+  const Upos upos = tree_.word(p.head).upos;
+  if (upos == Upos::ADJ || std::any_of(world_.places.begin(), world_.places.end(), [&](const Place& q) { return q.head == p.head; })) return true;
+  return lexicon_.in_class("territory", tree_.lemma(p.head));
+}
+
 TextSpan Participants::phrase(uint32_t w) const {
   uint32_t first = w, last = w;
   for (bool grown = true; grown;) {
@@ -50,12 +66,12 @@ TextSpan Participants::phrase(uint32_t w) const {
     for (const uint32_t c : tree_.children(w)) {
       if (!is_left_part(tree_.word(c).deprel)) continue;
       if (c + 1 >= first && c < first) first = c, grown = true;
-      // A modifier with modifiers of its own ("Syria's former president"): take its words when they touch.
-      for (const uint32_t g : tree_.children(c))
-        if (g < first && g + 1 >= first) first = g, grown = true;
+      // A modifier with modifiers of its own ("Syria's former president", "at least seven"): take its words when they touch.
+      while (c < w && first > 0 && tree_.below(first - 1, c)) --first, grown = true;
       if (c == last + 1 && tree_.word(c).deprel == Deprel::flat) last = c, grown = true;
     }
   }
+  while (first < w && (tree_.word(first).upos == Upos::CCONJ || tree_.word(first).upos == Upos::PUNCT)) ++first;
   return {tree_.word(first).span.begin, tree_.word(last).span.end};
 }
 

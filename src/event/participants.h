@@ -34,6 +34,8 @@ class Participants {
   /// The words of the noun phrase: determiners, adjectives, compounds, the noun.
   TextSpan phrase(uint32_t w) const;
   const Actor* actor(const Participant& p) const;
+  /// The words name a country, its people or its capital, or a person by name; not "the French co-head", somebody from there.
+  bool names_state(const Participant& p) const;
 
  private:
   std::vector<Participant> direct(uint32_t w) const;

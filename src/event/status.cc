@@ -108,6 +108,7 @@ class Reader {
           // A clause of its own time; only the sentence's condition or question reaches into it.
           return question_above(head);
         case Deprel::acl:
+          if (word.morph.verb_form == Morph::kFin && denied_claim(head)) return;
           if (word.morph.verb_form == Morph::kInf && noun_infinitive(w, head)) return;
           return;
         case Deprel::acl_relcl:
@@ -231,9 +232,16 @@ class Reader {
     return false;
   }
 
+  /// "dismissed the claim that he had broken his promise"
+  bool denied_claim(uint32_t noun) {
+    if (!lexicon_.in_class("claim", tree_.lemma(noun)) || tree_.word(noun).deprel != Deprel::obj) return false;
+    const uint32_t verb = static_cast<uint32_t>(tree_.word(noun).head);
+    return lexicon_.in_class("denial_verb", tree_.lemma(verb)) && set(EventStatus::negated, verb);
+  }
+
   bool clause_of(uint32_t w, uint32_t head) {
     const std::string_view l = tree_.lemma(head);
-    if (lexicon_.in_class("neg_verb", l) || l == "deny") return set(EventStatus::negated, head);
+    if (lexicon_.in_class("neg_verb", l) || lexicon_.in_class("denial_verb", l)) return set(EventStatus::negated, head);
     if (lexicon_.in_class("hypo_verb", l)) return set(EventStatus::hypothetical, head);
     (void)w;
     return false;
@@ -251,7 +259,23 @@ class Reader {
       for (const uint32_t c : tree_.children(w))
         if (tree_.word(c).upos == Upos::PART && tree_.lemma(c) == "to") return set(EventStatus::hypothetical, c);
     }
-    (void)head;
+    return to_come_too(w, head);
+  }
+
+  /// "will come into effect once approved", "could decide when members gather": no sooner than what it is tied to.
+  bool to_come_too(uint32_t w, uint32_t head) {
+    const Morph& m = tree_.word(w).morph;
+    if (m.verb_form == Morph::kFin ? m.tense != Morph::kPres : !tree_.is_passive(w)) return false;
+    for (const uint32_t c : tree_.children(w)) {
+      const Deprel d = base(tree_.word(c).deprel);
+      if (d == Deprel::aux) return false;
+      if ((d != Deprel::mark && d != Deprel::advmod) || !one_of(tree_.lemma(c), {"once", "when", "after", "before"})) continue;
+      for (const uint32_t x : tree_.children(head)) {
+        if (tree_.word(x).deprel != Deprel::aux) continue;
+        if (one_of(tree_.lemma(x), {"will", "shall", "wo", "'ll"})) return set(EventStatus::future, x);
+        if (one_of(tree_.lemma(x), {"may", "might", "could", "can", "would"})) return set(EventStatus::hypothetical, x);
+      }
+    }
     return false;
   }
 

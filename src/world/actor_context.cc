@@ -46,7 +46,6 @@ ActorContext::ActorContext(const ActorWords& words, const std::vector<Place>& pl
       for (uint32_t w = m.first; w < m.last; ++w) person_words[w] = m.last - m.first;
   of_sentence_.resize(a.sentences.size());
   around_.resize(a.words.size());
-  int all = 0;
   for (size_t s = 0; s < a.sentences.size(); ++s) {
     words.read(a.sentences[s].first, a.sentences[s].last, items);
     for (const WordItem& item : items) {
@@ -60,7 +59,7 @@ ActorContext::ActorContext(const ActorWords& words, const std::vector<Place>& pl
       const std::string_view code = agreed_code(item);
       if (code.empty()) continue;
       ++counts_[std::string(code)];
-      ++all;
+      ++all_;
       auto& of = of_sentence_[s];
       const auto at = std::find_if(of.begin(), of.end(), [&](const auto& one) { return one.first == code; });
       if (at == of.end()) of.emplace_back(code, 1);
@@ -68,7 +67,7 @@ ActorContext::ActorContext(const ActorWords& words, const std::vector<Place>& pl
     }
   }
   for (const auto& [code, n] : counts_)
-    if (n * 3 >= all * 2) main_ = code;
+    if (n * 3 >= all_ * 2) main_ = code;
 }
 
 const ActorRecord* ActorContext::country_of(const WordItem& item, std::string* note) const {

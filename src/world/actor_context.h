@@ -32,6 +32,8 @@ class ActorContext {
   std::string_view only_country(int32_t sentence) const;
   /// The code of the country most of the article's names point to; "" when none has two thirds of them.
   std::string_view main_country() const { return main_; }
+  /// Whether the article names it often enough for people of whom nothing is said to be from there: once in four countries.
+  bool about(std::string_view code) const { return count(code) * 4 >= all_; }
   /// How often the article names it.
   int count(std::string_view code) const;
   CivilDate date() const { return date_; }
@@ -49,6 +51,7 @@ class ActorContext {
   std::vector<std::vector<std::pair<std::string, int>>> of_sentence_;   // countries and how often, one list a sentence
   std::vector<TextSpan> around_;   // one a word
   std::string main_;
+  int all_ = 0;                    // names of countries in the article
 };
 
 /// Whether the posting places its target on the map: country, adjective, demonym, capital, metonym or region.

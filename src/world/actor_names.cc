@@ -209,6 +209,15 @@ NameChoice ActorNames::choose(const NameRequest& request) const {
       return (c.actor->kind == ActorKind::person || national) && !request.country.empty() && !c.country_fits && !c.role_fits;
     });
   }
+  // Letters that an armed group or party shares with banks and offices: its own only where the article names its country.
+  const bool letters_alone = std::all_of(request.names.begin(), request.names.end(), [](std::string_view name) {
+    return name.size() <= 5 && std::all_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  });
+  if (letters_alone)
+    std::erase_if(all, [&](const Candidate& c) {
+      return (c.actor->kind == ActorKind::armed_group || c.actor->kind == ActorKind::party) && context_.count(c.layer->country(*c.actor)) == 0 &&
+             !c.layer->country(*c.actor).empty() && !c.country_fits;
+    });
   if (all.empty()) {
     choice.why_null = "unknown-name";
     return choice;

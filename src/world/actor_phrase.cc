@@ -213,7 +213,7 @@ PhraseReading PhraseReader::compose(const std::vector<WordItem>& items, int head
     if (item.modifier != nullptr) {
       if (item.modifier->sectors.has(Sector::ELI)) r.former = true;
       else lent.add(item.modifier->sectors);
-    } else if (item.role != nullptr && item.role->use != RoleUse::weak && item.role->sectors.main() != Sector::CVL) {
+    } else if (item.role != nullptr && item.role->use != RoleUse::weak && item.role->sectors.main() != Sector::CVL && !rank_in_name(item, item.last)) {
       lent.add(item.role->sectors);   // "police chief"; but "public inquiry chairman" is no civilian
     }
   }
@@ -362,12 +362,19 @@ PhraseReading PhraseReader::read(uint32_t head) const {
   return r;
 }
 
+/// "General Motors", "major powers", "private firms": words that are ranks elsewhere, before the last word of a name or description.
+bool PhraseReader::rank_in_name(const WordItem& item, uint32_t last) const {
+  if (item.role == nullptr || item.role->use != RoleUse::title || item.role->sectors.main() != Sector::MIL) return false;
+  const std::vector<Word>& words = words_.analysis().words;
+  return words[item.last - 1].upos == Upos::ADJ || (item.last < last && words[item.last].upos == Upos::PROPN);
+}
+
 PhraseReading PhraseReader::read_title(uint32_t first, uint32_t last) const {
   std::vector<WordItem> items;
   words_.read(first, last, items);
   int head_item = -1;
   for (size_t i = 0; i < items.size(); ++i)
-    if (items[i].role != nullptr) head_item = static_cast<int>(i);
+    if (items[i].role != nullptr && !rank_in_name(items[i], last)) head_item = static_cast<int>(i);
   return compose(items, head_item);
 }
 

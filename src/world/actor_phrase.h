@@ -50,6 +50,7 @@ class PhraseReader {
   std::string country_of_whom(uint32_t head) const;
 
  private:
+  bool rank_in_name(const WordItem& item, uint32_t last) const;
   PhraseReading compose(const std::vector<WordItem>& items, int head_item) const;
   void coordinate_countries(const std::vector<WordItem>& items, int head_item, PhraseReading& reading) const;
   const ActorRecord* country_item(const WordItem& item, const std::vector<WordItem>& items, std::string* why) const;

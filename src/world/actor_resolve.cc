@@ -113,7 +113,8 @@ void Resolver::imply_country(uint32_t head, PhraseReading& r) const {
   if (r.weak) return;
   std::string_view code = context_.only_country(a_.sentence_of(static_cast<int32_t>(head)));
   r.country_from = CountryFrom::sentence;
-  if (code.empty()) {
+  // Named once in passing ("a guesthouse near the German consulate") it is nobody's country.
+  if (code.empty() || !context_.about(code)) {
     code = context_.main_country();
     r.country_from = CountryFrom::article;
   }
