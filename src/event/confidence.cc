@@ -58,6 +58,11 @@ std::vector<std::string> evidence_of(const Tree& tree, const Participants& parti
   std::vector<std::string> out{"any"};
   out.push_back(fmt::format("type|{}", name(e.type)));
   out.push_back(fmt::format("pos|{}", c.entry->pos));
+  out.push_back(fmt::format("verb|{}", tree.lemma(c.trigger)));
+  if (e.recipient.empty() && !c.entry->both) out.push_back(fmt::format("alone|{}", name(e.type)));
+  // An article about films, firms or players has few people and bodies of public life.
+  const float share = participants.public_share();
+  out.push_back(share < 0.2f ? "public|fifth" : share < 0.35f ? "public|third" : share < 0.5f ? "public|half" : share < 0.7f ? "public|most" : "public|all");
   out.push_back(fmt::format("status|{}", name(e.status)));
   if (c.entry->pos == 'n') out.push_back(fmt::format("noun|{}", carry_name(c.carrier.how)));
   if (e.type != c.entry->type) out.push_back("recoded");

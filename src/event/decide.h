@@ -8,13 +8,16 @@
 
 namespace dateline {
 
-/// Sets Candidate::refused when it is no event, else type, mode, code and status of Candidate::event.
 /// True when an article reports sport: there a country is its team, and "beat", "attack" and "meet" are no politics.
 bool about_sport(const Tree& tree, const Lexicon& lexicon);
 
 /// Sport that no public body takes part in; to be asked when the sides are known.
 bool is_sport_only(const Participants& participants, const Candidate& c);
 
+/// Films, firms and shops: hardly anybody of public life in the article, and nobody of it among the sides.
+bool is_private_article(const Participants& participants, const Candidate& c);
+
+/// Sets Candidate::refused when it is no event, else type, mode, code and status of Candidate::event.
 void decide(const Ontology& ontology, const Lexicon& lexicon, const Participants& participants, Candidate& candidate);
 
 }  // namespace dateline

@@ -37,6 +37,26 @@ Participants::Participants(const Document& document, const Tree& tree, const Wor
         mention_at_[w] = static_cast<int32_t>(m);
     }
   }
+  public_share_ = read_public_share();
+}
+
+float Participants::read_public_share() const {
+  constexpr std::string_view kPublic[] = {"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "REB", "UAF", "OPP", "PTY", "PRE", "REF", "SEP"};
+  size_t all = 0, found = 0;
+  const Analysis& a = tree_.analysis();
+  for (size_t c = 0; c < a.chains.size() && c < world_.actor_of_chain.size(); ++c) {
+    const EntityType type = a.chains[c].type;
+    if (type != EntityType::person && type != EntityType::organization && type != EntityType::group) continue;
+    ++all;
+    const int32_t index = world_.actor_of_chain[c];
+    if (index == kNone) continue;
+    const Actor& actor = world_.actors[static_cast<size_t>(index)];
+    found += std::any_of(actor.sectors.begin(), actor.sectors.end(), [&](const std::string& s) {
+      return std::find(std::begin(kPublic), std::end(kPublic), s) != std::end(kPublic);
+    }) || (actor.sectors.empty() && !actor.id.empty());
+  }
+  // Few names say little: two more that are half public each.
+  return (static_cast<float>(found) + 1) / (static_cast<float>(all) + 2);
 }
 
 const Actor* Participants::actor(const Participant& p) const {
@@ -116,7 +136,10 @@ std::vector<Participant> Participants::direct(uint32_t w) const {
         basis = named ? ActorBasis::coreference
                       : world_.actors[static_cast<size_t>(index)].id.empty() ? ActorBasis::named : ActorBasis::title;
       }
-      out.push_back({named_nearby(mention), w, basis, index});
+      TextSpan words = named_nearby(mention);
+      // A description may begin later than its phrase: "at least" before "40 people".
+      if (mention.form == MentionForm::nominal) words = words.hull(phrase(w));
+      out.push_back({words, w, basis, index});
       for (const int32_t also : world_.actors[static_cast<size_t>(index)].also) out.push_back({named_nearby(mention), w, basis, also});
       return out;
     }

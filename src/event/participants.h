@@ -36,8 +36,12 @@ class Participants {
   const Actor* actor(const Participant& p) const;
   /// The words name a country, its people or its capital, or a person by name; not "the French co-head", somebody from there.
   bool names_state(const Participant& p) const;
+  /// How much of the article is about public life, 0 to 1: the share of its people and
+  /// bodies that have a public sector.
+  float public_share() const { return public_share_; }
 
  private:
+  float read_public_share() const;
   std::vector<Participant> direct(uint32_t w) const;
   void add_joined_modifiers(uint32_t w, std::vector<Participant>& out) const;
   TextSpan named_nearby(const Mention& mention) const;
@@ -47,6 +51,7 @@ class Participants {
   const World& world_;
   const Lexicon& lexicon_;
   std::vector<int32_t> mention_at_;
+  float public_share_ = 0;
 };
 
 /// Same actor, or the same words when nobody is known.
