@@ -83,7 +83,7 @@ bool own_voters(const Participants& participants, const Candidate& c) {
 
 bool about_sport(const Tree& tree, const Lexicon& lexicon) {
   constexpr size_t kWords = 4;          // different words of sport
-  constexpr size_t kOneIn = 40;         // of all words at least one in so many
+  constexpr size_t kOneIn = 60;         // of all words at least one in so many
   std::vector<std::string_view> seen;
   size_t count = 0;
   const size_t n = tree.analysis().words.size();

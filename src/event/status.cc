@@ -243,6 +243,10 @@ class Reader {
     const std::string_view l = tree_.lemma(head);
     if (lexicon_.in_class("neg_verb", l) || lexicon_.in_class("denial_verb", l)) return set(EventStatus::negated, head);
     if (lexicon_.in_class("hypo_verb", l)) return set(EventStatus::hypothetical, head);
+    // "did not mean that it had cut its ties"
+    if (lexicon_.in_class("doubt_verb", l))
+      for (const uint32_t c : tree_.children(head))
+        if (base(tree_.word(c).deprel) == Deprel::advmod && one_of(tree_.lemma(c), {"not", "n't", "never"})) return set(EventStatus::negated, c);
     (void)w;
     return false;
   }
