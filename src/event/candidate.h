@@ -22,6 +22,7 @@ struct Candidate {
   bool passive = false;                 // the trigger is a passive verb
   bool eaten = false;                   // part of another act: what it is about, or its words
   uint32_t eater = 0;
+  bool doubtful = false;                // refused for its confidence alone
   std::string refused;                  // why the rules refuse it; empty when they accept
   Event event;                          // as the rules would code it
 };

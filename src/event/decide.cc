@@ -110,7 +110,8 @@ bool is_sport_only(const Participants& participants, const Candidate& c) {
 
 bool is_private_article(const Participants& participants, const Candidate& c) {
   constexpr float kFewPublic = 0.2f;   // of judged events in such articles three in ten were right, seven in ten elsewhere
-  return participants.public_share() < kFewPublic && !any_public(participants, c.actor) && !any_public(participants, c.recipient);
+  // A crowd in the street is public whoever it is.
+  return c.event.type != EventType::PROTEST && participants.public_share() < kFewPublic && !any_public(participants, c.actor) && !any_public(participants, c.recipient);
 }
 
 void decide(const Ontology& ontology, const Lexicon& lexicon, const Participants& participants, Candidate& c) {

@@ -57,7 +57,7 @@ int main(int argc, char** argv) {
     const Participants participants(coded->document, tree, coded->world, coder.lexicon());
     const CodePointIndex index(coded->document.text);
     for (const Candidate& c : coder.candidates(coded->document, coded->analysis, coded->world, nullptr)) {
-      if (!c.refused.empty() || c.eaten) continue;
+      if ((!c.refused.empty() && !c.doubtful) || c.eaten) continue;
       const Json row = {{"id", item.at("id")}, {"trigger", index.code_point(c.event.trigger.begin)}, {"type", std::string(name(c.event.type))},
                         {"actor", side(index, participants, c.event.actor)}, {"recipient", side(index, participants, c.event.recipient)},
                         {"evidence", evidence_of(tree, participants, c)}};

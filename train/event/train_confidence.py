@@ -29,7 +29,7 @@ from plv import YIELD, pairs   # noqa: E402
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 WEIGHT = {"news": 2.0, "plv": 0.5, "gsr": 1.0}      # of one event: judged ones are what users see
-L2 = 0.01
+L2 = 0.006
 RARE = 8
 FOLDS = 10
 # PLV calls sanctions COERCE and convictions ACCUSE, where the codebook has SANCTION: there it cannot judge.
@@ -186,6 +186,9 @@ def calibration(rows, bins=10):
     return error, table
 
 
+LIKELY_RIGHT = 0.5     # kLikelyRight of src/event/coder.cc: below it an event is refused
+
+
 def report(scored):
     for kind in ("all", "news", "plv", "gsr"):
         rows = [r for r in scored if kind in ("all", r["kind"])]
@@ -196,6 +199,9 @@ def report(scored):
         brier = sum((r["p"] - r["label"]) ** 2 for r in rows) / len(rows)
         print("%-5s %4d events, %.3f right: expected calibration error %.4f, Brier %.4f (constant %.4f)" % (
             kind, len(rows), base, error, brier, base * (1 - base)))
+        kept = [r["label"] for r in rows if r["p"] >= LIKELY_RIGHT]
+        print("      refused %d, of them right %d; of those kept %.3f right" % (
+            len(rows) - len(kept), sum(r["label"] for r in rows) - sum(kept), sum(kept) / len(kept)))
         for low, high, n, mean, right in table:
             print("      %.1f to %.1f %5d events: confidence %.3f, right %.3f" % (low, high, n, mean, right))
 
