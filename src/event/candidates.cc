@@ -181,6 +181,8 @@ class Finder {
       c.recipient = reach_recipient(tree_, participants_, c, matcher_.own_words(c.trigger, *c.entry));
     }
     if (c.entry->type == EventType::ACCUSE && c.passive && c.actor.empty()) c.actor = accuser_below(c.trigger);
+    // "rallied in Berlin to support the strikers": those are no target.
+    if (c.entry->type == EventType::PROTEST) std::erase_if(c.recipient, [&](const Participant& p) { return stood_for(c.trigger, p); });
     // "ordered British troops to Belfast": who is sent is no other side.
     if (c.entry->type == EventType::MOBILIZE)
       std::erase_if(c.recipient, [&](const Participant& p) { return one_country(p, c.actor) && is_means(c.trigger, p.head); });
@@ -202,6 +204,13 @@ class Finder {
         }
     }
     return out;
+  }
+
+  /// Whether the way from a participant up to the act leads through a verb of support.
+  bool stood_for(uint32_t trigger, const Participant& p) const {
+    for (int32_t w = p.span.empty() ? kNone : tree_.word(p.head).head; w != kNone && static_cast<uint32_t>(w) != trigger; w = tree_.word(static_cast<uint32_t>(w)).head)
+      if (tree_.word(static_cast<uint32_t>(w)).upos == Upos::VERB && lexicon_.in_class("stand_for", tree_.lemma(static_cast<uint32_t>(w)))) return true;
+    return false;
   }
 
   bool one_country(const Participant& p, const std::vector<Participant>& actors) const {
