@@ -70,7 +70,7 @@ std::string page_key(const Document& document, const Item& item, bool file) {
 class AddRun {
  public:
   AddRun(const Engine& engine, Store& store, StoreWriter& writer, const AddOptions& options, CivilDate published, InputFormat as,
-         Selection wanted, Manifest manifest)
+         InputSelection wanted, Manifest manifest)
       : engine_(engine), store_(store), writer_(writer), options_(options), published_(published), wanted_(std::move(wanted)),
         manifest_(std::move(manifest)), source_(options.inputs, as, !options.choice.manifest.empty()),
         progress_(!options.quiet, options.quiet || ::isatty(STDERR_FILENO) != 1 ? 0 : source_.total_bytes()) {}
@@ -210,7 +210,7 @@ class AddRun {
   StoreWriter& writer_;
   const AddOptions& options_;
   CivilDate published_;
-  Selection wanted_;
+  InputSelection wanted_;
   Manifest manifest_;
   InputSource source_;
   Progress progress_;
@@ -235,7 +235,7 @@ int run_add(AddOptions options) {
   }
   InputFormat as{};
   parse_input_format(options.as, as);
-  const std::optional<Selection> wanted = selection_option(options.choice, "dateline add");
+  const std::optional<InputSelection> wanted = selection_option(options.choice, "dateline add");
   if (!wanted) return kExitUsage;
   Result<Manifest> manifest = Manifest::open(options.choice.manifest);
   if (!manifest) {

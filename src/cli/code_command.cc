@@ -39,7 +39,7 @@ struct Setup {
   InputFormat as = InputFormat::automatic;
   OutputFormat format = OutputFormat::table;
   CivilDate published;
-  Selection wanted;
+  InputSelection wanted;
 };
 
 /// Nothing, and a report, when an option is wrong.
@@ -50,7 +50,7 @@ std::optional<Setup> check(const CodeOptions& options) {
   const std::optional<CivilDate> published = published_option(options.published, "dateline code");
   if (!published) return std::nullopt;
   setup.published = *published;
-  const std::optional<Selection> wanted = selection_option(options.choice, "dateline code");
+  const std::optional<InputSelection> wanted = selection_option(options.choice, "dateline code");
   if (!wanted) return std::nullopt;
   setup.wanted = *wanted;
   return setup;

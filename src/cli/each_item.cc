@@ -10,7 +10,7 @@
 namespace dateline {
 
 int write_each(const std::vector<std::string>& inputs, const std::string& as, bool verbatim,
-               const std::function<Result<Made>(const Item&)>& make, const Selection& wanted, const std::string& manifest_path) {
+               const std::function<Result<Made>(const Item&)>& make, const InputSelection& wanted, const std::string& manifest_path) {
   InputFormat format{};
   parse_input_format(as, format);
   InputSource source(inputs, format, !manifest_path.empty());
@@ -63,8 +63,8 @@ int write_each(const std::vector<std::string>& inputs, const std::string& as, bo
   return exit;
 }
 
-std::optional<Selection> selection_option(const ChoiceOptions& choice, std::string_view command) {
-  Selection wanted;
+std::optional<InputSelection> selection_option(const ChoiceOptions& choice, std::string_view command) {
+  InputSelection wanted;
   const auto wrong = [&](std::string message) {
     report({ErrorCode::kUsage, std::move(message), std::string(command)}, true);
     return std::nullopt;

@@ -86,7 +86,7 @@ std::string as_markdown(const Document& document) {
 int run_page(const ShowOptions& options) {
   const std::optional<CivilDate> published = published_option(options.published, "dateline page");
   if (!published) return kExitUsage;
-  const std::optional<Selection> wanted = selection_option(options.choice, "dateline page");
+  const std::optional<InputSelection> wanted = selection_option(options.choice, "dateline page");
   if (!wanted) return kExitUsage;
   const Result<Reader> reader = open_reader(options.data);
   if (!reader) {

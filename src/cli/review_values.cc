@@ -57,14 +57,21 @@ bool is_code(const std::string& text) {
 
 struct Ranked {
   Offer offer;
-  int rank = 0;   // 0 to kLastRank, the best first
+  int rank = 0;   // the best first
 };
-constexpr int kLastRank = 4;
+/// Filled in place: of a temporary that holds JSON, g++ 12 warns that it may be uninitialized.
+void put(std::vector<Ranked>& out, Choice choice, Record value, int rank) {
+  Ranked& fresh = out.emplace_back();
+  fresh.offer.choice = std::move(choice);
+  fresh.offer.value = std::move(value);
+  fresh.rank = rank;
+}
+
 std::vector<Offer> by_rank(std::vector<Ranked> ranked) {
   std::vector<Offer> out;
-  for (int rank = 0; rank <= kLastRank; ++rank)
-    for (Ranked& r : ranked)
-      if (r.rank == rank) out.push_back(std::move(r.offer));
+  out.reserve(ranked.size());
+  std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) { return a.rank < b.rank; });
+  for (Ranked& r : ranked) out.push_back(std::move(r.offer));
   return out;
 }
 
@@ -90,7 +97,7 @@ std::vector<Offer> actor_offers(const Record& record, const Record& event, const
         return;
       }
     const std::string words = one_line(text_of(actor, "text"));
-    out.push_back({{{label, fmt::format("{:<12} {}", code.empty() ? "-" : code, words.empty() ? "" : "“" + words + "”"), chosen}, actor}, rank});
+    put(out, {label, fmt::format("{:<12} {}", code.empty() ? "-" : code, words.empty() ? "" : "“" + words + "”"), chosen}, actor, rank);
   };
   for (const Record& actor : side) add(actor, 0, true);
   for (const Record& other : member(record, "events"))
@@ -118,7 +125,7 @@ std::vector<Offer> date_offers(const Record& record, const Record& event) {
     Record date = {{"start", first}, {"end", last}, {"precision", first == last ? "day" : value.size() == 7 ? "month" : value.size() == 4 ? "year" : "range"},
                    {"text", member(t, "text")}, {"begin", member(t, "begin")}, {"span", {member(t, "begin"), member(t, "end")}}, {"source", "text"}};
     const std::string detail = first == last ? first : first + ".." + last;
-    out.push_back({{{one_line(text_of(t, "text")), detail, false}, std::move(date)}, inside(stretch_of(t), sentence) ? 0 : 1});
+    put(out, {one_line(text_of(t, "text")), detail, false}, std::move(date), inside(stretch_of(t), sentence) ? 0 : 1);
   }
   std::vector<Offer> offers = by_rank(std::move(out));
   offers.push_back(none());
@@ -134,7 +141,7 @@ std::vector<Offer> place_offers(const Record& record, const Record& event) {
     const bool again = std::any_of(out.begin(), out.end(), [&](const Ranked& r) {
       return r.offer.choice.label == label && member(r.offer.value, "geonames_id") == member(p, "geonames_id");
     });
-    if (!again || inside(stretch_of(p), sentence)) out.push_back({{{label, detail, false}, p}, inside(stretch_of(p), sentence) ? 0 : 1});
+    if (!again || inside(stretch_of(p), sentence)) put(out, {label, detail, false}, p, inside(stretch_of(p), sentence) ? 0 : 1);
   }
   std::vector<Offer> offers = by_rank(std::move(out));
   offers.push_back(none());

@@ -16,17 +16,8 @@ void append(Words& out, const Words& more) {
 
 }  // namespace
 
-Tree::Tree(const Analysis& analysis, const Lexicon& lexicon) : analysis_(&analysis), words_(repaired_words(analysis, lexicon)) {
-  const auto& words = words_;
-  first_child_.assign(words.size() + 1, 0);
-  for (const Word& w : words)
-    if (w.head >= 0) ++first_child_[static_cast<size_t>(w.head) + 1];
-  for (size_t i = 1; i < first_child_.size(); ++i) first_child_[i] += first_child_[i - 1];
-  children_.resize(first_child_.back());
-  std::vector<uint32_t> next(first_child_.begin(), first_child_.end() - 1);
-  for (uint32_t i = 0; i < words.size(); ++i)
-    if (words[i].head >= 0) children_[next[static_cast<size_t>(words[i].head)]++] = i;
-}
+Tree::Tree(const Analysis& analysis, const Lexicon& lexicon)
+    : analysis_(&analysis), words_(repaired_words(analysis, lexicon)), index_(words_) {}
 
 int32_t Tree::child(uint32_t w, Deprel relation) const {
   const bool exact = base(relation) != relation;

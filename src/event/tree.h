@@ -16,6 +16,7 @@
 
 #include "event/lexicon.h"
 #include "lang/analysis.h"
+#include "lang/child_index.h"
 
 namespace dateline {
 
@@ -29,9 +30,7 @@ class Tree {
   /// The word as the trees use it: labels repaired (repair.h).
   const Word& word(uint32_t w) const { return words_[w]; }
   std::string_view lemma(uint32_t w) const { return analysis_->lemma(words_[w]); }
-  std::span<const uint32_t> children(uint32_t w) const {
-    return std::span<const uint32_t>(children_).subspan(first_child_[w], first_child_[w + 1] - first_child_[w]);
-  }
+  std::span<const uint32_t> children(uint32_t w) const { return index_.children(w); }
   /// First child with this relation, without regard to subtypes when `relation` has none; kNone when there is none.
   int32_t child(uint32_t w, Deprel relation) const;
   /// True when `w` is `root` or below it.
@@ -60,7 +59,7 @@ class Tree {
 
   const Analysis* analysis_;
   std::vector<Word> words_;
-  std::vector<uint32_t> children_, first_child_;
+  ChildIndex index_;
 };
 
 }  // namespace dateline

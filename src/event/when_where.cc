@@ -27,9 +27,7 @@ int distance(const Tree& tree, uint32_t modifier, uint32_t trigger, const Carrie
   }
   if (w == trigger) return 0;
   // A verb that shares its adverbials with the act: "On Monday police raided the office and arrested six".
-  const Word& act = tree.word(trigger);
   uint32_t verb = carrier.how == Carry::actor || carrier.how == Carry::occur || carrier.how == Carry::target ? carrier.verb : trigger;
-  (void)act;
   for (int steps = 0; steps < 4; ++steps) {
     const Word& v = tree.word(verb);
     if (v.head < 0) return -1;
@@ -93,7 +91,7 @@ void read_when(const Tree& tree, const World& world, uint32_t trigger, const Car
   const Sentence& s = a.sentences[static_cast<size_t>(a.sentence_of(static_cast<int32_t>(trigger)))];
   const Time* best = nullptr;
   int best_distance = 99;
-  bool any = false, open = false;
+  bool any = false;
   for (const Time& t : world.times) {
     if (t.head < s.first || t.head >= s.last) continue;
     any = true;
@@ -120,7 +118,6 @@ void read_when(const Tree& tree, const World& world, uint32_t trigger, const Car
       best = &t;
       best_distance = d;
     }
-    open |= !dated;
   }
   if (best && best->start.has_value()) {
     event.date.start = best->start;
@@ -148,7 +145,6 @@ void read_when(const Tree& tree, const World& world, uint32_t trigger, const Car
   event.date = {};
   event.why_null.push_back({"date", best ? (best->why_null.empty() ? "vague-time-expression" : best->why_null)
                                          : any ? "time-of-another-clause" : "no-time-expression"});
-  (void)open;
 }
 
 void read_where(const Tree& tree, const World& world, uint32_t trigger, const Carrier& carrier, Event& event) {

@@ -4,14 +4,8 @@
 
 namespace dateline {
 
-TreeIndex::TreeIndex(const Analysis& a) : first_(a.words.size() + 1), children_(a.words.size()) {
+TreeIndex::TreeIndex(const Analysis& a) : index_(a.words) {
   const auto n = static_cast<uint32_t>(a.words.size());
-  for (const Word& w : a.words)
-    if (w.head >= 0) ++first_[static_cast<size_t>(w.head) + 1];
-  for (size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
-  std::vector<uint32_t> at(first_.begin(), first_.end() - 1);
-  for (uint32_t i = 0; i < n; ++i)
-    if (a.words[i].head >= 0) children_[at[static_cast<size_t>(a.words[i].head)]++] = i;
   left_.resize(n);
   right_.resize(n);
   for (uint32_t i = 0; i < n; ++i) {

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "lang/analysis.h"
+#include "lang/child_index.h"
 
 namespace dateline {
 
@@ -15,9 +15,7 @@ class TreeIndex {
   explicit TreeIndex(const Analysis& analysis);
 
   /// Children of word `i` in text order.
-  std::span<const uint32_t> children(uint32_t i) const {
-    return std::span<const uint32_t>(children_).subspan(first_[i], first_[i + 1] - first_[i]);
-  }
+  std::span<const uint32_t> children(uint32_t i) const { return index_.children(i); }
   /// First child with that relation (its subtypes included when it has none); kNone without one.
   int32_t child(const Analysis& a, uint32_t i, Deprel deprel) const;
 
@@ -29,7 +27,8 @@ class TreeIndex {
   static bool below(const Analysis& a, uint32_t i, uint32_t ancestor);
 
  private:
-  std::vector<uint32_t> first_, children_, left_, right_;
+  ChildIndex index_;
+  std::vector<uint32_t> left_, right_;
 };
 
 }  // namespace dateline

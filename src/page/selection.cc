@@ -31,12 +31,12 @@ bool stands_in(std::string_view words, std::string_view text) {
 
 }  // namespace
 
-bool in_sample(const Selection& wanted, std::string_view id) {
+bool in_sample(const InputSelection& wanted, std::string_view id) {
   if (wanted.sample >= 1) return true;
   return static_cast<double>(hash64(id) >> 11) * 0x1p-53 < wanted.sample;
 }
 
-std::string left_out(const Selection& wanted, const Document& document) {
+std::string left_out(const InputSelection& wanted, const Document& document) {
   if (wanted.since.has_value()) {
     if (!document.published.has_value()) return "no date of publication, and --since was given";
     if (document.published < wanted.since) return fmt::format("published {}, before --since", document.published.to_string());

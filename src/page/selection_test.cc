@@ -13,7 +13,7 @@ Document article(std::string text, CivilDate published = CivilDate::none()) {
 }
 
 TEST_CASE("--since") {
-  const Selection wanted{.since = CivilDate(2018, 5, 17)};
+  const InputSelection wanted{.since = CivilDate(2018, 5, 17)};
   CHECK(left_out(wanted, article("x", CivilDate(2018, 5, 17))).empty());
   CHECK(left_out(wanted, article("x", CivilDate(2018, 5, 16))) == "published 2018-05-16, before --since");
   CHECK_FALSE(left_out(wanted, article("x")).empty());

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "lang/analysis.h"
+#include "lang/tree_index.h"
 
 namespace dateline {
 
@@ -15,12 +16,10 @@ class ActorTree {
   explicit ActorTree(const Analysis& analysis);
 
   /// Children of `word` in text order.
-  std::span<const uint32_t> children(uint32_t word) const {
-    return std::span<const uint32_t>(children_).subspan(first_[word], first_[word + 1] - first_[word]);
-  }
+  std::span<const uint32_t> children(uint32_t word) const { return index_.children(word); }
   /// First and one past the last word of the subtree.
-  uint32_t left(uint32_t word) const { return left_[word]; }
-  uint32_t right(uint32_t word) const { return right_[word]; }
+  uint32_t left(uint32_t word) const { return index_.left(word); }
+  uint32_t right(uint32_t word) const { return index_.right(word); }
   /// First word of the noun phrase up to its head: determiners, adjectives, compounds, owners, titles.
   uint32_t phrase_begin(uint32_t head) const;
   /// One past the last word of a name that runs on after its head ("Vladimir <- Putin").
@@ -38,7 +37,7 @@ class ActorTree {
  private:
   const Analysis& analysis_;
   std::vector<Deprel> relation_;
-  std::vector<uint32_t> first_, children_, left_, right_;
+  TreeIndex index_;
 };
 
 }  // namespace dateline
