@@ -128,8 +128,8 @@ std::vector<Candidate> EventCoder::candidates(const Document& document, const An
     e.attribution_chain = read_attribution(tree, participants, lexicon_, c.trigger);
     if (!e.attribution_chain.empty()) e.attribution = e.attribution_chain.back();
     e.confidence = confidence(lexicon_, evidence_of(tree, participants, c));
-    // Of judged events below this fewer than half were right. Whose rows are not ours has not been judged.
-    constexpr float kLikelyRight = 0.5f;
+    // Of judged events below this two in five were right. Whose types are not ours has not been judged.
+    constexpr float kLikelyRight = 0.45f;
     if (e.confidence < kLikelyRight && !c.entry->old && c.entry->own_type.empty()) {
       c.doubtful = true;
       c.refused = fmt::format("more likely wrong than right: confidence {:.2f}", e.confidence);

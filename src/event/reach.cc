@@ -78,6 +78,7 @@ class Reach {
     if (d == Deprel::obl_agent || d == Deprel::obl_unmarked) return 0;
     const std::string_view p = tree_.preposition(to);
     if (one_of(p, {"to", "on", "against", "upon", "toward", "towards", "into", "of", "with", "for", "from", "over"})) return 2;
+    if (p == "through" && c_.entry->type == EventType::PROTEST) return 0;   // where a march goes is no target
     if (one_of(p, {"between", "among", "about", "behind", "onto", "through"})) return 3;
     const bool where = one_of(p, {"in", "at", "near", "inside", "across", "along", "outside", "within", "around", "throughout"});
     if (where) return !verb || falls_on_places(c_.entry->type) ? 5 : 0;

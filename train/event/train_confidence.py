@@ -186,7 +186,7 @@ def calibration(rows, bins=10):
     return error, table
 
 
-LIKELY_RIGHT = 0.5     # kLikelyRight of src/event/coder.cc: below it an event is refused
+LIKELY_RIGHT = 0.45    # kLikelyRight of src/event/coder.cc: below it an event is refused
 
 
 def report(scored):
