@@ -158,6 +158,24 @@ TEST_CASE("an active and a passive sentence have the same sides") {
   CHECK(active[0].type == passive[0].type);
 }
 
+TEST_CASE("the hour of a day is the time of its clause") {
+  for (const std::string sentence : {"Police arrested ten protesters in Minsk on Friday evening.", "On Friday evening, rebels attacked an army base in Mali."}) {
+    const std::vector<Event> events = pipeline().code(sentence);
+    INFO(sentence);
+    REQUIRE(events.size() == 1);
+    CHECK(events[0].date.source == "text");
+    CHECK(events[0].date.start == CivilDate(2018, 5, 11));   // published on Thursday, 17 May 2018
+  }
+}
+
+TEST_CASE("at least so many, with its first word") {
+  const std::string sentence = "Police arrested at least seven protesters in Minsk.";
+  const std::vector<Event> events = pipeline().code(sentence);
+  REQUIRE(events.size() == 1);
+  REQUIRE(events[0].recipient.size() == 1);
+  CHECK(sentence.substr(events[0].recipient[0].span.begin, events[0].recipient[0].span.size()) == "at least seven protesters");
+}
+
 TEST_CASE("who stands behind a text, and owners before topics") {
   const auto side = [](const std::vector<Participant>& who, std::string_view sentence) {
     return who.empty() ? std::string_view() : sentence.substr(who[0].span.begin, who[0].span.size());

@@ -95,7 +95,11 @@ void read_when(const Tree& tree, const World& world, uint32_t trigger, const Car
   for (const Time& t : world.times) {
     if (t.head < s.first || t.head >= s.last) continue;
     any = true;
-    int d = distance(tree, t.head, trigger, carrier);
+    // "on Friday evening": the expression's head may hang on another of its words.
+    uint32_t top = t.head;
+    for (int up = 0; up < 4 && tree.word(top).head >= static_cast<int32_t>(t.first) && tree.word(top).head < static_cast<int32_t>(t.last); ++up)
+      top = static_cast<uint32_t>(tree.word(top).head);
+    int d = distance(tree, top, trigger, carrier);
     if (d < 0 && told_when(tree, t, trigger)) d = 0;
     if (d < 0) continue;
     const bool dated = t.start.has_value() || t.end.has_value();
@@ -105,14 +109,14 @@ void read_when(const Tree& tree, const World& world, uint32_t trigger, const Car
     if (!stands_for_publication(t) && !dated) continue;
     // A time inside a noun ("the May 17 meeting", "the 2015 deal") belongs to that noun.
     // Not so "In 2022 Russian forces": what stands before a noun has no preposition, so that one is the clause's.
-    const int32_t head = tree.word(t.head).head;
+    const int32_t head = tree.word(top).head;
     const bool adverbial = t.first > s.first && tree.word(t.first - 1).upos == Upos::ADP && static_cast<int32_t>(t.last) <= head;
     // Nor "police on Friday detained", "seized it from the rebels in 2012": an actor has no date, nor has a noun that only
     // names the act ("began their protest on Wednesday").
     const bool carried = head >= 0 && t.first > static_cast<uint32_t>(head) &&
                          (is_mention(a, static_cast<uint32_t>(head)) || std::find(own.begin(), own.end(), static_cast<uint32_t>(head)) != own.end());
     if (!adverbial && !carried && head >= 0 && static_cast<uint32_t>(head) != trigger && tree.word(static_cast<uint32_t>(head)).upos == Upos::NOUN &&
-        base(tree.word(t.head).deprel) != Deprel::obl)
+        base(tree.word(top).deprel) != Deprel::obl)
       continue;
     if (d < best_distance || (d == best_distance && best && !best->start.has_value() && t.start.has_value())) {
       best = &t;
