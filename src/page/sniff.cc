@@ -108,10 +108,12 @@ InputKind sniff(std::string_view bytes) {
   if (compression_of(head) != Compression::none) return InputKind::compressed;
   const size_t start = head.find_first_not_of(" \t\r\n\f");
   if (start == std::string_view::npos && head.size() == bytes.size()) return InputKind::empty;
+  // Before the search for binary bytes: the records of an archive may be pictures or compressed pages.
+  const std::string_view begun = start == std::string_view::npos ? std::string_view() : head.substr(start);
+  if (begun.starts_with("WARC/0.") || begun.starts_with("WARC/1.")) return InputKind::warc;
   if (is_binary(head)) return InputKind::binary;
-  if (start == std::string_view::npos) return InputKind::text;
-  head.remove_prefix(start);
-  if (head.starts_with("WARC/0.") || head.starts_with("WARC/1.")) return InputKind::warc;
+  if (begun.empty()) return InputKind::text;
+  head = begun;
   return kind_of_text(lower(head.substr(0, 16384)));
 }
 

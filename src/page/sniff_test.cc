@@ -26,6 +26,7 @@ TEST_CASE("what kind of input") {
            Row{"a\0b\0\0c"s, InputKind::binary},
            Row{"\x1F\x8B\x08 gzip", InputKind::compressed},
            Row{"WARC/1.0\r\nWARC-Type: response", InputKind::warc},
+           Row{"WARC/1.0\r\n\r\n\x01\0\0\0\x02\0\0\0\x03\0\0\0"s, InputKind::warc},   // a picture first
            Row{"<?xml version=\"1.0\"?><rss version=\"2.0\">", InputKind::feed},
            Row{"<feed xmlns=\"http://www.w3.org/2005/Atom\">", InputKind::feed},
            Row{"<?xml version=\"1.0\"?><nitf>", InputKind::newswire},
