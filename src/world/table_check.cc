@@ -175,7 +175,8 @@ void Checker::check_ids() {
 
 void Checker::check_bodies() {
   for (const auto& [key, all] : bodies_) {
-    const auto other = std::find_if(all.begin(), all.end(), [&](const Names& n) { return fold_name(n.name) != fold_name(all[0].name); });
+    const std::string first = fold_name(all[0].name);
+    const auto other = std::find_if(all.begin(), all.end(), [&](const Names& n) { return fold_name(n.name) != first; });
     if (other != all.end()) look("one name for two bodies", other->where, fmt::format("{}: {} and {} ({})", key, other->name, all[0].name, all[0].where));
   }
 }
