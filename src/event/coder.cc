@@ -112,7 +112,7 @@ std::vector<Candidate> EventCoder::candidates(const Document& document, const An
     }
     decide(ontology_, lexicon_, participants, c);
     if (c.refused.empty() && sport && is_sport_only(participants, c)) c.refused = "sport, and no public body takes part";
-    if (c.refused.empty() && !c.entry->old && is_private_article(participants, c)) c.refused = "private matter: an article with hardly anybody of public life";
+    if (c.refused.empty() && !c.entry->old && is_private_article(lexicon_, participants, c)) c.refused = "private matter: an article with hardly anybody of public life";
     Event& e = c.event;
     e.actor = c.actor;
     e.recipient = c.recipient;

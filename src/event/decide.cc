@@ -60,6 +60,13 @@ bool any_public(const Participants& participants, const std::vector<Participant>
   });
 }
 
+/// Whoever protests or reports is no private person when arrested, silenced or let go.
+bool of_dissenters(const Lexicon& lexicon, const Participants& participants, const Candidate& c) {
+  const EventType type = c.event.type;
+  return (type == EventType::COERCE || type == EventType::SANCTION || type == EventType::RETREAT) &&
+         std::any_of(c.recipient.begin(), c.recipient.end(), [&](const Participant& p) { return lexicon.in_class("dissenter", participants.head_lemma(p)); });
+}
+
 bool only_parties(const Participants& participants, const std::vector<Participant>& side) {
   return std::all_of(side.begin(), side.end(), [&](const Participant& p) {
     const Actor* a = participants.actor(p);
@@ -108,10 +115,10 @@ bool is_sport_only(const Participants& participants, const Candidate& c) {
   return !any(c.actor) && !any(c.recipient);
 }
 
-bool is_private_article(const Participants& participants, const Candidate& c) {
+bool is_private_article(const Lexicon& lexicon, const Participants& participants, const Candidate& c) {
   constexpr float kFewPublic = 0.2f;   // of judged events in such articles three in ten were right, seven in ten elsewhere
   // A crowd in the street is public whoever it is.
-  return c.event.type != EventType::PROTEST && participants.public_share() < kFewPublic && !any_public(participants, c.actor) && !any_public(participants, c.recipient);
+  return c.event.type != EventType::PROTEST && !of_dissenters(lexicon, participants, c) && participants.public_share() < kFewPublic && !any_public(participants, c.actor) && !any_public(participants, c.recipient);
 }
 
 void decide(const Ontology& ontology, const Lexicon& lexicon, const Participants& participants, Candidate& c) {
@@ -186,7 +193,7 @@ void decide(const Ontology& ontology, const Lexicon& lexicon, const Participants
   if (entry.old) return;
   if (c.refused.empty() && verbal && !actor && !c.passive) c.refused = "no actor, and words need a speaker";
   // Violence and protest count whoever takes part; all else is politics only when more than private persons and firms do.
-  const bool anybody = e.type == EventType::PROTEST || e.type == EventType::ASSAULT;
+  const bool anybody = e.type == EventType::PROTEST || e.type == EventType::ASSAULT || of_dissenters(lexicon, participants, c);
   if (c.refused.empty() && !anybody && !political(participants, c.actor) && !political(participants, c.recipient))
     c.refused = "private matter: no political actor";
 }

@@ -15,7 +15,7 @@ bool about_sport(const Tree& tree, const Lexicon& lexicon);
 bool is_sport_only(const Participants& participants, const Candidate& c);
 
 /// Films, firms and shops: hardly anybody of public life in the article, and nobody of it among the sides.
-bool is_private_article(const Participants& participants, const Candidate& c);
+bool is_private_article(const Lexicon& lexicon, const Participants& participants, const Candidate& c);
 
 /// Sets Candidate::refused when it is no event, else type, mode, code and status of Candidate::event.
 void decide(const Ontology& ontology, const Lexicon& lexicon, const Participants& participants, Candidate& candidate);

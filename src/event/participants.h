@@ -40,6 +40,9 @@ class Participants {
   /// bodies that have a public sector.
   float public_share() const { return public_share_; }
 
+  /// Lemma of the head of its words; "" for an implied one.
+  std::string_view head_lemma(const Participant& p) const { return p.span.empty() ? std::string_view() : tree_.lemma(p.head); }
+
  private:
   float read_public_share() const;
   std::vector<Participant> direct(uint32_t w) const;

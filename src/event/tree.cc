@@ -153,6 +153,11 @@ Words Tree::surface_subjects(uint32_t verb, int depth) const {
     case Deprel::advcl: {
       // Only participles and infinitives share the subject; "when Iran attacked" has its own.
       if (w.morph.verb_form == Morph::kFin) return out;
+      // "killed in shelling by government forces": a deed named like a thing, and who did it stands after "by".
+      if (w.morph.verb_form == Morph::kGer && child(verb, Deprel::mark) != kNone && child(verb, Deprel::obj) == kNone)
+        for (const uint32_t c : children(verb))
+          if (base(word(c).deprel) == Deprel::obl && preposition(c) == "by") append(out, coordinated(antecedent(c)));
+      if (!out.empty()) return out;
       return surface_subjects(head, depth + 1);
     }
     case Deprel::acl_relcl:
