@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <unordered_map>
 
 #include "base/utf8.h"
 
@@ -70,6 +71,21 @@ std::string sniffed_charset(std::string_view bytes) {
   if (U_FAILURE(status) || match == nullptr || ucsdet_getConfidence(match, &status) < 10) return {};
   const char* label = ucsdet_getName(match, &status);
   return U_FAILURE(status) || label == nullptr ? std::string() : std::string(meant_charset(label));
+}
+
+// No language of Latin letters writes nearly all of them with accents: such bytes were declared
+// Latin-1 by a server that declares everything so.
+bool is_latin(std::string_view bytes) {
+  size_t high = 0, low = 0;
+  for (size_t i = 0; i < bytes.size(); ++i) {
+    if (bytes[i] == '<')  // tags are ASCII in every set
+      while (i < bytes.size() && bytes[i] != '>') ++i;
+    else if (static_cast<unsigned char>(bytes[i]) >= 0xC0)
+      ++high;
+    else if (isalpha(static_cast<unsigned char>(bytes[i])))
+      ++low;
+  }
+  return high < 40 || high < low;
 }
 
 struct Utf8Quality {
@@ -138,24 +154,51 @@ bool repair_mojibake(std::string& text) {
          at = text.find(mark, at + mark.size()))
       ++marks;
   if (marks < 3) return false;
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<UConverter, decltype(&ucnv_close)> from(ucnv_open("UTF-8", &status),
-                                                                ucnv_close);
-  const std::unique_ptr<UConverter, decltype(&ucnv_close)> to(ucnv_open("windows-1252", &status),
-                                                              ucnv_close);
-  if (U_FAILURE(status)) return false;
-  ucnv_setFromUCallBack(to.get(), UCNV_FROM_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
-  std::string bytes(text.size() + 16, '\0');
-  char* target = bytes.data();
-  const char* source = text.data();
-  ucnv_convertEx(to.get(), from.get(), &target, bytes.data() + bytes.size(), &source,
-                 text.data() + text.size(), nullptr, nullptr, nullptr, nullptr, true, true,
-                 &status);
-  if (U_FAILURE(status)) return false;
-  bytes.resize(static_cast<size_t>(target - bytes.data()));
-  if (find_invalid_utf8(bytes) != std::string_view::npos) return false;
-  text = std::move(bytes);
-  return true;
+  // The byte that windows-1252 has for each character above ASCII.
+  static const std::unordered_map<char32_t, char> byte_of = [] {
+    std::unordered_map<char32_t, char> out;
+    for (int byte = 0x80; byte <= 0xFF; ++byte) {
+      const std::string one = convert(std::string(1, static_cast<char>(byte)), "windows-1252");
+      size_t at = 0;
+      if (!one.empty()) out.emplace(decode_utf8(one, at), static_cast<char>(byte));
+      out.emplace(static_cast<char32_t>(byte), static_cast<char>(byte));  // five bytes it has no sign for
+    }
+    out.erase(kReplacement);
+    return out;
+  }();
+  constexpr std::string_view kLostQuote = "\xC3\xA2\xE2\x82\xAC\xEF\xBF\xBD";  // its last byte has no sign
+  std::string out;
+  out.reserve(text.size());
+  bool changed = false;
+  for (size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      out += text[at++];
+      continue;
+    }
+    if (std::string_view(text).substr(at).starts_with(kLostQuote)) {
+      out += "\xE2\x80\x9D";
+      at += kLostQuote.size();
+      changed = true;
+      continue;
+    }
+    std::string bytes;  // of the one character that may have been meant
+    size_t first_end = at, end = at;
+    decode_utf8(text, first_end);
+    for (size_t next = at; next < text.size() && bytes.size() < 4 && end == at;) {
+      const auto known = byte_of.find(decode_utf8(text, next));
+      if (known == byte_of.end()) break;
+      bytes += known->second;
+      if (bytes.size() >= 2 && find_invalid_utf8(bytes) == std::string_view::npos) end = next;
+    }
+    if (end > at)
+      out += bytes;
+    else
+      out.append(text, at, first_end - at);
+    changed = changed || end > at;
+    at = end > at ? end : first_end;
+  }
+  if (changed) text = std::move(out);
+  return changed;
 }
 
 DecodedText decode_text(std::string_view bytes, std::string_view declared) {
@@ -192,6 +235,11 @@ DecodedText decode_text(std::string_view bytes, std::string_view declared) {
   }
   if (!declares_utf8) {
     out.charset = meant_charset(declared);
+    if (out.charset == "windows-1252" && !is_latin(bytes))
+      if (std::string found = sniffed_charset(bytes); !found.empty() && found != out.charset) {
+        out.charset = std::move(found);
+        out.note = fmt::format("declared {}, read as {}", declared, out.charset);
+      }
     out.text = convert(bytes, out.charset);
     if (!out.text.empty() && count_replacements(out.text) * 200 <= out.text.size()) {
       drop_nul(out.text);

@@ -21,8 +21,8 @@ struct DecodedText {
 DecodedText decode_text(std::string_view bytes, std::string_view declared);
 
 /// Undoes UTF-8 that was once read as windows-1252 and written again ("Ã©" for "é", "â€™" for "’").
-/// Returns whether it did: only when the marks of it are there three times or more and the whole
-/// text can be undone.
+/// Returns whether it did: only when the marks of it are there three times or more. Characters that
+/// are no such traces stay as they are; a closing quotation mark whose last byte was lost is set again.
 bool repair_mojibake(std::string& text);
 
 /// The charset named in the first bytes of an HTML page by `<meta charset>` or `http-equiv`, or by

@@ -78,6 +78,12 @@ bool is_inline(GumboTag tag) {
   }
 }
 
+// Scripts that put no spaces between words: Thai, Lao, Burmese, Khmer, kana, Han.
+bool is_unspaced(char32_t c) {
+  return (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF) ||
+         (c >= 0x3041 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x323AF);
+}
+
 class Walker {
  public:
   explicit Walker(const PageTables& tables) : tables_(tables) {}
@@ -208,8 +214,14 @@ class Walker {
   void count(char32_t c) {
     const bool word =
         c >= 0x80
-            ? c != 0x2018 && c != 0x2019 && c != 0x201C && c != 0x201D && c != 0x2013 && c != 0x2014
+            ? c != 0x2018 && c != 0x2019 && c != 0x201C && c != 0x201D && c != 0x2013 && c != 0x2014 &&
+                  !(c >= 0x3000 && c <= 0x301F) && c != 0xFF0C
             : (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    // Without spaces some two characters are a word; else such a page would have no prose.
+    if (!is_unspaced(c))
+      unspaced_ = 0;
+    else if (unspaced_++ % 2 == 0)
+      in_word_ = false;
     if (word && !in_word_) {
       ++b_.words;
       b_.link_words += links_ > 0;
@@ -220,7 +232,7 @@ class Walker {
       in_word_ = true;
     else if (c != '\'' && c != 0x2019 && c != '-' && c != '.' && c != ',')
       in_word_ = false;
-    b_.commas += c == ',';
+    b_.commas += c == ',' || c == 0x3001 || c == 0xFF0C;
     b_.digits += c >= '0' && c <= '9';
   }
 
@@ -235,7 +247,7 @@ class Walker {
       out_.text += '\n';
     }
     b_ = {};
-    strong_words_ = 0;
+    strong_words_ = unspaced_ = 0;
     begin_ = out_.text.size();
   }
 
@@ -244,11 +256,13 @@ class Walker {
     for (bool again = true; again && !t.empty();) {
       again = false;
       for (const std::string_view sign :
-           {"\"", "'", ")", "]", " ", "\xE2\x80\x9D", "\xE2\x80\x99", "\xC2\xBB", "\xE2\x80\x9C"})
+           {"\"", "'", ")", "]", " ", "\xE2\x80\x9D", "\xE2\x80\x99", "\xC2\xBB", "\xE2\x80\x9C",
+            "\xE3\x80\x8D", "\xE3\x80\x8F"})
         if (t.ends_with(sign)) t.remove_suffix(sign.size()), again = true;
     }
     b_.sentence_end = !t.empty() && (t.back() == '.' || t.back() == '!' || t.back() == '?' ||
-                                     t.ends_with("\xE2\x80\xA6") || t.ends_with("\xE3\x80\x82"));
+                                     t.ends_with("\xE2\x80\xA6") || t.ends_with("\xE3\x80\x82") ||
+                                     t.ends_with("\xEF\xBC\x81") || t.ends_with("\xEF\xBC\x9F"));
     const bool few_links = b_.link_words * 3 <= b_.words;
     b_.prose = few_links && ((b_.words >= 8 && b_.sentence_end) || b_.words >= 28);
     b_.strong = b_.words > 0 && strong_words_ == b_.words;
@@ -283,7 +297,7 @@ class Walker {
   std::unordered_map<std::string_view, uint32_t> known_hints_;
   PageBlock b_;
   size_t begin_ = 0;
-  uint32_t strong_words_ = 0;
+  uint32_t strong_words_ = 0, unspaced_ = 0;
   int links_ = 0, strongs_ = 0, breaks_ = 0;
   bool space_ = false, in_word_ = false;
 };

@@ -81,6 +81,8 @@ std::string identify_language(std::string_view text, std::string_view hint) {
   if (best[0] != CLD2::UNKNOWN_LANGUAGE && reliable && percent[0] >= 60 &&
       (long_enough || code == hinted || code == "en"))
     return code.starts_with("zh") ? "zh" : code == "iw" ? "he" : code.substr(0, code.find('-'));
+  // A fifth of the words of running English are such; a long text with hardly one is something else.
+  if (latin_script && n.words >= 30 && n.english * 100 < n.words * 3) return !hinted.empty() && hinted != "en" ? hinted : "und";
   if (!hinted.empty() && (hinted != "en" || latin_script))
     return n.words < 30 || !latin_script ? hinted : code == hinted ? hinted : "en";
   return latin_script ? "en" : "und";

@@ -24,6 +24,10 @@ TEST_CASE("languages") {
            Row{"Президент заявил в четверг, что переговоры с оппозицией продолжатся до конца "
                "месяца.",
                "", "ru"},
+           Row{"íÉÎÉÓÔÒ ÉÎÏÓÔÒÁÎÎÙÈ ÄÅÌ æÒÁÎÃÉÉ ×ÓÔÒÅÔÉÌÁÓØ ×Ï ×ÔÏÒÎÉË × âÅÒÌÉÎÅ ÓÏ Ó×ÏÅÊ ÎÅÍÅÃËÏÊ ËÏÌÌÅÇÏÊ, "
+               "ÞÔÏÂÙ ÏÂÓÕÄÉÔØ ÎÏ×ÙÅ ÓÁÎËÃÉÉ ÐÒÏÔÉ× ÓÔÒÁÎÙ É ÄÒÕÇÉÅ ×ÏÐÒÏÓÙ ÂÅÚÏÐÁÓÎÏÓÔÉ × Å×ÒÏÐÅ. ðÏÌÉÃÉÑ ÚÁÄÅÒÖÁÌÁ "
+               "ÓÏÒÏË ÄÅÍÏÎÓÔÒÁÎÔÏ× ÐÏÓÌÅ ÍÉÔÉÎÇÁ ÐÒÏÔÉ× ÐÅÎÓÉÏÎÎÏÊ ÒÅÆÏÒÍÙ, ÓÏÏÂÝÉÌÏ ÍÉÎÉÓÔÅÒÓÔ×Ï ×ÎÕÔÒÅÎÎÉÈ ÄÅÌ ÓÔÒÁÎÙ.",
+               "", "und"},  // Russian read in a wrong character set
            Row{"Putin meets Assad", "", "en"},               // too short to tell: Latin script
            Row{"Iran ruft Botschafter zurück", "de", "de"},  // too short to tell: the page says
            Row{"Erdogan Netanyahu Abbas Kerry Lavrov", "", "en"},

@@ -294,6 +294,17 @@ TEST_CASE("pages in other languages are kept and marked") {
   CHECK(doc.text.find("Botschafter") != std::string::npos);
 }
 
+TEST_CASE("pages whose words have no spaces between them are articles too") {
+  const Document doc = read(
+      "<html lang='ja'><body><nav><a href='/'>ホーム</a><a href='/w'>国際</a></nav><article><h1>外相がベルリンを訪問</h1>"
+      "<p>フランスの外相は火曜日、ベルリンでドイツの外相と会談し、新たな制裁について協議した。</p>"
+      "<p>内務省によると、デモが暴徒化し、警察は四十人の参加者を逮捕した。</p></article></body></html>");
+  CHECK(doc.language == "ja");
+  CHECK(role_of(doc, "火曜日") == "body");
+  CHECK(role_of(doc, "四十人") == "body");
+  CHECK(role_of(doc, "ホーム") == "absent");
+}
+
 TEST_CASE("bad input is refused with one clear reason, or repaired") {
   CHECK(refused("") == ErrorCode::kEmptyInput);
   CHECK(refused(" \n\t\n") == ErrorCode::kEmptyInput);
