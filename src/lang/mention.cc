@@ -145,9 +145,12 @@ class Finder {
         last = std::max(last, of_phrase(c, last));
     }
     first = std::max(first, bounds.first);
-    while (first < i && (a_.words[first].upos == Upos::PUNCT || a_.words[first].upos == Upos::ADP ||
-                         a_.words[first].upos == Upos::CCONJ))
-      ++first;
+    // The phrase's own preposition is no part of it; "at" of "at least 12 people" is.
+    const auto outside = [&](const Word& x) {
+      return x.upos == Upos::PUNCT || x.upos == Upos::CCONJ ||
+             (x.upos == Upos::ADP && x.head == static_cast<int32_t>(i));
+    };
+    while (first < i && outside(a_.words[first])) ++first;
     add(first, std::min(last, bounds.last), i, type, MentionForm::nominal, sentence);
   }
 
