@@ -56,6 +56,8 @@ double unit_months(TimeUnit unit) {
   }
 }
 
+constexpr double kFarthestYears = 10000;
+
 CivilDate shift(CivilDate from, TimeUnit unit, double count) {
   if (!from.has_value() || std::isnan(count) || std::abs(count) > 1e5) return CivilDate::none();
   if (const double days = unit_days(unit); days > 0)
@@ -116,6 +118,9 @@ PartialDate TimeAnchor::told_day() const {
 
 TimeAnchor::Value TimeAnchor::unit_value(TimeUnit unit, const PartialDate& base,
                                          double delta) const {
+  // "Millions of years ago": no year that can be counted from ours.
+  const double years = unit_days(unit) > 0 ? delta * unit_days(unit) / 365 : delta * unit_months(unit) / 12;
+  if (!(std::abs(years) < kFarthestYears)) return {delta < 0 ? "PAST_REF" : "FUTURE_REF", {}, {}, {}};
   const int steps = static_cast<int>(std::lround(delta));
   const CivilDate day = civil(base);
   switch (unit) {

@@ -99,6 +99,7 @@ TEST_CASE("dates that count from the day of publication") {
          {"He resigned this year.", "this year", D, "2018"},
          {"It shows that last year was better.", "last year", D, "2017"},
          {"He resigned two years ago.", "two years ago", D, "2016"},
+         {"The rock formed 9999999999999 years ago.", "9999999999999 years ago", D, "PAST_REF"},
          {"Troops left ten days ago.", "ten days ago", D, "2018-05-07"},
          {"They met yesterday.", "yesterday", D, "2018-05-16"},
          {"They meet tomorrow.", "tomorrow", D, "2018-05-18"},
