@@ -1,6 +1,7 @@
 #include "event/record_json.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -9,6 +10,9 @@
 
 namespace dateline {
 namespace {
+
+/// As the gazetteer gives it, to a metre: no digits that only a float has.
+double degrees(double x) { return std::round(x * 1e5) / 1e5; }
 
 using Json = RecordWriter::Json;
 
@@ -149,8 +153,8 @@ Json RecordWriter::place(const Place& p) const {
   Json out = words(p.span);
   out["name"] = text_or_null(p.name);
   out["geonames_id"] = p.geonames_id ? Json(p.geonames_id) : Json(nullptr);
-  out["lat"] = p.has_point ? Json(p.lat) : Json(nullptr);
-  out["lon"] = p.has_point ? Json(p.lon) : Json(nullptr);
+  out["lat"] = p.has_point ? Json(degrees(p.lat)) : Json(nullptr);
+  out["lon"] = p.has_point ? Json(degrees(p.lon)) : Json(nullptr);
   out["country"] = text_or_null(p.country);
   out["admin1"] = text_or_null(p.admin1);
   out["kind"] = std::string(name(p.kind));
