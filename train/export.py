@@ -25,6 +25,17 @@ def quantise_rows(x):
     return np.round(x / np.where(scale > 0, scale, 1)[:, None]).clip(-127, 127).astype(np.int8), scale
 
 
+def vocabulary(out, name, keys):
+    """Tensors of VocabularyView (src/lang/word_features.h) -> the order of `keys` in which their rows must stand, the unknown one behind them."""
+    hashes = np.array([features.hash64(k) for k in keys], dtype=np.uint64)
+    order = np.argsort(hashes, kind="stable")
+    hashes = hashes[order]
+    assert (hashes[1:] != hashes[:-1]).all()
+    out[name + ".hash"] = hashes
+    out[name + ".start"] = np.searchsorted(hashes >> np.uint64(52), np.arange(4097, dtype=np.uint64)).astype(np.uint32)
+    return order
+
+
 def linear(out, name, weight, bias):
     """weight [outputs, inputs] -> panels of 16 outputs, four inputs together: [outputs / 16][inputs / 4][16][4]."""
     n, k = weight.shape
@@ -42,12 +53,7 @@ def collect(state, keys, tags):
     s = {k: v.detach().float().numpy() for k, v in state.items()}
     out = {}
     words = s["static"] @ s["project"] + s["priors"] @ s["lean"] + s["delta.weight"]
-    hashes = np.array([features.hash64(k) for k in keys[1:]], dtype=np.uint64)
-    order = np.argsort(hashes, kind="stable")
-    hashes = hashes[order]
-    assert (hashes[1:] != hashes[:-1]).all()
-    out["vocabulary.hash"] = hashes
-    out["vocabulary.start"] = np.searchsorted(hashes >> np.uint64(52), np.arange(4097, dtype=np.uint64)).astype(np.uint32)
+    order = vocabulary(out, "vocabulary", keys[1:])
     rows = np.concatenate([words[1:][order], words[:1]])
     out["embed.word"], out["embed.word.scale"] = quantise_rows(rows)
     for i in range(6):

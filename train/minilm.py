@@ -28,6 +28,20 @@ def load_package(path):
     return tensors, vocabulary
 
 
+def longest_pieces(run, vocabulary, unknown, most=None):
+    """Ids of the longest known pieces of a run of letters, `most` at most; [unknown] when it cannot be cut."""
+    at, ids = 0, []
+    while at < len(run) and (most is None or len(ids) < most):
+        end = len(run)
+        while end > at and ("##" if at else "") + run[at:end] not in vocabulary:
+            end -= 1
+        if end == at:
+            return [unknown]
+        ids.append(vocabulary[("##" if at else "") + run[at:end]])
+        at = end
+    return ids
+
+
 class WordPiece:
     def __init__(self, vocabulary):
         self.vocabulary = vocabulary
@@ -55,17 +69,7 @@ class WordPiece:
             parts.append(cur)
         ids = []
         for part in parts:
-            at, got = 0, []
-            while at < len(part):
-                end = len(part)
-                while end > at and ("##" if at else "") + part[at:end] not in self.vocabulary:
-                    end -= 1
-                if end == at:
-                    got = [self.unknown]
-                    break
-                got.append(self.vocabulary[("##" if at else "") + part[at:end]])
-                at = end
-            ids += got
+            ids += longest_pieces(part, self.vocabulary, self.unknown)
         ids = (ids or [self.unknown])[:8]
         self.cache[word] = ids
         return ids

@@ -73,9 +73,7 @@ int run_diff(const DiffOptions& options) {
   Result<Store> store = Store::read(options.store);
   if (!store) return failed(store.error());
   for (const int64_t run : {options.old_run, options.new_run}) {
-    const Result<int64_t> there = store->db().integer("SELECT count(*) FROM runs WHERE run_id = ?", {run});
-    if (!there) return failed(there.error());
-    if (*there == 0) return failed({ErrorCode::kNotInStore, fmt::format("no run {} in the store; dateline sql \"FROM runs\" lists them", run), options.store});
+    if (const Status there = store->need_run(run); !there) return failed(there.error());
   }
   const std::vector<Value> values = {options.old_run, options.new_run};
   if (const Status status = print_query(store->db(), kDiff, values, options.format); !status) return failed(status.error());

@@ -7,6 +7,7 @@
 #include "event/decide.h"
 
 #include <algorithm>
+#include <span>
 
 namespace dateline {
 namespace {
@@ -34,6 +35,8 @@ bool coded(const Participants& participants, const std::vector<Participant>& sid
   });
 }
 
+bool one_of(std::span<const std::string_view> list, std::string_view word) { return std::find(list.begin(), list.end(), word) != list.end(); }
+
 /// More than private persons, businesses and reporters among themselves. What the United Nations or a charity does is never
 /// private, whatever its field.
 bool political(const Participants& participants, const std::vector<Participant>& side) {
@@ -42,10 +45,10 @@ bool political(const Participants& participants, const std::vector<Participant>&
   return std::any_of(side.begin(), side.end(), [&](const Participant& p) {
     const Actor* a = participants.actor(p);
     if (!a || a->code().empty()) return false;
-    if (std::find(std::begin(kPublic), std::end(kPublic), a->country) != std::end(kPublic)) return true;
+    if (one_of(kPublic, a->country)) return true;
     // A country alone is a state only where the words name it; "the French co-head" is somebody from there.
     if (a->sectors.empty()) return !a->id.empty() || participants.names_state(p);
-    return std::find(std::begin(kPrivate), std::end(kPrivate), a->sectors.front()) == std::end(kPrivate);
+    return !one_of(kPrivate, a->sectors.front());
   });
 }
 
@@ -56,7 +59,7 @@ bool any_public(const Participants& participants, const std::vector<Participant>
     const Actor* a = participants.actor(p);
     if (!a || a->code().empty()) return false;
     if (a->sectors.empty()) return !a->id.empty() || participants.names_state(p);
-    return std::find(std::begin(kPublic), std::end(kPublic), a->sectors.front()) != std::end(kPublic);
+    return one_of(kPublic, a->sectors.front());
   });
 }
 
@@ -109,7 +112,7 @@ bool is_sport_only(const Participants& participants, const Candidate& c) {
   const auto any = [&](const std::vector<Participant>& side) {
     return std::any_of(side.begin(), side.end(), [&](const Participant& p) {
       const Actor* a = participants.actor(p);
-      return a && !a->sectors.empty() && std::find(std::begin(kPublic), std::end(kPublic), a->sectors.front()) != std::end(kPublic);
+      return a && !a->sectors.empty() && one_of(kPublic, a->sectors.front());
     });
   };
   return !any(c.actor) && !any(c.recipient);

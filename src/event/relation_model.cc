@@ -22,12 +22,9 @@ int32_t sentence_at(const Analysis& analysis, TextSpan span) {
   return kNone;
 }
 
-/// What is read for a pair: one mention of each side, in one sentence where there are such, and the sentences from the one to the other.
-struct Reading {
-  TextSpan a, b, window;
-};
+}  // namespace
 
-Reading reading_of(const Document& document, const Analysis& analysis, const GivenPair& pair) {
+RelationModel::Reading RelationModel::reading_of(const Document& document, const Analysis& analysis, const GivenPair& pair) {
   Reading out;
   if (!pair.actor.empty()) out.a = pair.actor.front();
   if (!pair.recipient.empty()) out.b = pair.recipient.front();
@@ -50,8 +47,6 @@ Reading reading_of(const Document& document, const Analysis& analysis, const Giv
   return out;
 }
 
-}  // namespace
-
 Result<RelationModel> RelationModel::open(const std::string& path) {
   Result<Encoder> encoder = Encoder::open(path);
   if (!encoder) return encoder.error();
@@ -72,7 +67,7 @@ Result<RelationModel> RelationModel::open(const std::string& path) {
   return model;
 }
 
-MarkedSentence RelationModel::mark(const Document& document, TextSpan window, TextSpan a, TextSpan b, TextSpan without) const {
+MarkedSentence RelationModel::mark(const Document& document, const Reading& reading, TextSpan without) const {
   struct Cut {
     uint32_t at;
     bool opens;
@@ -80,7 +75,7 @@ MarkedSentence RelationModel::mark(const Document& document, TextSpan window, Te
     auto operator<=>(const Cut&) const = default;   // at one place, what ends stands before what begins
   };
   std::vector<Cut> cuts;
-  for (const auto& [side, first] : {std::pair(a, size_t{0}), std::pair(b, size_t{2})})
+  for (const auto& [side, first] : {std::pair(reading.a, size_t{0}), std::pair(reading.b, size_t{2})})
     if (!side.empty()) cuts.insert(cuts.end(), {{side.begin, true, first}, {side.end, false, first + 1}});
   std::sort(cuts.begin(), cuts.end());
 
@@ -93,14 +88,14 @@ MarkedSentence RelationModel::mark(const Document& document, TextSpan window, Te
     encoder_.pieces().cut(document.slice({begin, gap}), rows);
     encoder_.pieces().cut(document.slice({after, end}), rows);
   };
-  uint32_t at = window.begin;
+  uint32_t at = reading.window.begin;
   for (const Cut& cut : cuts) {
     read(at, cut.at);
     at = cut.at;
     places[cut.mark] = static_cast<uint32_t>(rows.size());
     rows.push_back(marks_[cut.mark]);
   }
-  read(at, window.end);
+  read(at, reading.window.end);
   out.wanted = {0, places[0], places[2]};
   if (rows.size() > kEncoderLongest - 1) {
     size_t first = rows.size();
@@ -120,9 +115,14 @@ MarkedSentence RelationModel::mark(const Document& document, TextSpan window, Te
 }
 
 std::array<float, kEventTypeCount> RelationModel::probabilities(const Document& document, const Analysis& analysis, const GivenPair& pair, const Relation& from_lexicon,
-                                                               EncoderScratch& scratch, TextSpan without) const {
-  const Reading reading = reading_of(document, analysis, pair);
-  const MarkedSentence sentence = mark(document, reading.window, reading.a, reading.b, without);
+                                                               EncoderScratch& scratch) const {
+  return chances(document, reading_of(document, analysis, pair), from_lexicon, scratch, {});
+}
+
+/// `without`: a span that is left out of the text.
+std::array<float, kEventTypeCount> RelationModel::chances(const Document& document, const Reading& reading, const Relation& from_lexicon, EncoderScratch& scratch,
+                                                         TextSpan without) const {
+  const MarkedSentence sentence = mark(document, reading, without);
   std::vector<float> states;
   encoder_.encode(sentence.rows, sentence.wanted, states, scratch);
   std::array<float, kEventTypeCount> p;
@@ -138,16 +138,15 @@ std::array<float, kEventTypeCount> RelationModel::probabilities(const Document& 
   return p;
 }
 
-int32_t RelationModel::deciding_word(const Document& document, const Analysis& analysis, const GivenPair& pair, const Relation& from_lexicon, size_t type,
+int32_t RelationModel::deciding_word(const Document& document, const Analysis& analysis, const Reading& reading, const Relation& from_lexicon, size_t type,
                                      EncoderScratch& scratch) const {
-  const Reading reading = reading_of(document, analysis, pair);
   int32_t best = kNone;
   float least = 1;
   for (uint32_t w = 0; w < analysis.words.size(); ++w) {
     const Word& word = analysis.words[w];
     const bool content = word.upos == Upos::VERB || word.upos == Upos::NOUN || word.upos == Upos::ADJ;
     if (!content || !reading.window.contains(word.span) || reading.a.overlaps(word.span) || reading.b.overlaps(word.span)) continue;
-    const float left = probabilities(document, analysis, pair, from_lexicon, scratch, word.span)[type];
+    const float left = chances(document, reading, from_lexicon, scratch, word.span)[type];
     if (left >= least) continue;
     least = left;
     best = static_cast<int32_t>(w);
@@ -158,14 +157,15 @@ int32_t RelationModel::deciding_word(const Document& document, const Analysis& a
 Relation RelationModel::decide(const EventCoder& coder, const Document& document, const Analysis& analysis, const GivenPair& pair, const Relation& from_lexicon) const {
   if (analysis.words.empty()) return from_lexicon;
   EncoderScratch scratch;
-  const auto p = probabilities(document, analysis, pair, from_lexicon, scratch);
+  const Reading reading = reading_of(document, analysis, pair);
+  const auto p = chances(document, reading, from_lexicon, scratch, {});
   const auto best = static_cast<size_t>(std::max_element(p.begin(), p.end()) - p.begin());
   const auto type = static_cast<EventType>(best);
 
   Relation out = from_lexicon;
   if (!out.event || out.event->type != type) {
     // The lexicon had nothing, or something else: mode and code are not known, only the type.
-    const int32_t word = deciding_word(document, analysis, pair, from_lexicon, best, scratch);
+    const int32_t word = deciding_word(document, analysis, reading, from_lexicon, best, scratch);
     Event e;
     e.type = type;
     e.rule = version_;

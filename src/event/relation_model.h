@@ -39,18 +39,22 @@ class RelationModel {
 
   Relation decide(const EventCoder& coder, const Document& document, const Analysis& analysis, const GivenPair& pair, const Relation& from_lexicon) const;
 
-  /// Probability of each type, in the order of EventType, for the sentences of `pair` and the answer of the lexicon. `without`: a span that is
-  /// left out of the text.
+  /// Probability of each type, in the order of EventType, for the sentences of `pair` and the answer of the lexicon.
   std::array<float, kEventTypeCount> probabilities(const Document& document, const Analysis& analysis, const GivenPair& pair, const Relation& from_lexicon,
-                                                   EncoderScratch& scratch, TextSpan without = {}) const;
+                                                   EncoderScratch& scratch) const;
 
   std::string_view version() const { return version_; }
 
  private:
   explicit RelationModel(Encoder encoder) : encoder_(std::move(encoder)) {}
-  MarkedSentence mark(const Document& document, TextSpan window, TextSpan a, TextSpan b, TextSpan without) const;
-  int32_t deciding_word(const Document& document, const Analysis& analysis, const GivenPair& pair, const Relation& from_lexicon, size_t type,
-                        EncoderScratch& scratch) const;
+  /// What is read for a pair: one mention of each side, in one sentence where there are such, and the sentences from the one to the other.
+  struct Reading {
+    TextSpan a, b, window;
+  };
+  static Reading reading_of(const Document& document, const Analysis& analysis, const GivenPair& pair);
+  MarkedSentence mark(const Document& document, const Reading& reading, TextSpan without) const;
+  std::array<float, kEventTypeCount> chances(const Document& document, const Reading& reading, const Relation& from_lexicon, EncoderScratch& scratch, TextSpan without) const;
+  int32_t deciding_word(const Document& document, const Analysis& analysis, const Reading& reading, const Relation& from_lexicon, size_t type, EncoderScratch& scratch) const;
 
   Encoder encoder_;
   std::string version_;

@@ -14,14 +14,8 @@ bool bind_table(const ModelFile& file, const std::string& name, size_t rows, Emb
 }
 
 bool bind_vocabulary(const ModelFile& file, LangNetwork& net) {
-  const auto hashes = file.tensor<uint64_t>("vocabulary.hash");
-  const auto starts = file.tensor<uint32_t>("vocabulary.start");
-  if (starts.size() != 4097 || starts[0] != 0 || starts[4096] != hashes.size()) return false;
-  for (size_t i = 0; i < 4096; ++i) {
-    if (starts[i] > starts[i + 1]) return false;
-  }
-  net.vocabulary = VocabularyView(hashes, starts);
-  return bind_table(file, "embed.word", hashes.size() + 1, net.words);
+  return net.vocabulary.bind(file, "vocabulary") &&
+         bind_table(file, "embed.word", net.vocabulary.size() + 1, net.words);
 }
 
 // A row of "tags" is upos and the nine fields of Morph in the order of its declaration.

@@ -121,4 +121,16 @@ WordRows word_rows(std::string_view word, WordFeatureScratch& scratch) {
   return rows;
 }
 
+bool VocabularyView::bind(const ModelFile& file, const std::string& name) {
+  const auto hashes = file.tensor<uint64_t>(name + ".hash");
+  const auto starts = file.tensor<uint32_t>(name + ".start");
+  if (starts.size() != 4097 || starts[0] != 0 || starts[4096] != hashes.size()) return false;
+  for (size_t i = 0; i < 4096; ++i) {
+    if (starts[i] > starts[i + 1]) return false;
+  }
+  hashes_ = hashes;
+  starts_ = starts;
+  return true;
+}
+
 }  // namespace dateline

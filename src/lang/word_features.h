@@ -9,6 +9,8 @@
 #include <string>
 #include <string_view>
 
+#include "lang/model_file.h"
+
 namespace dateline {
 
 inline constexpr int kHashedTables =
@@ -39,8 +41,8 @@ uint64_t key_hash(std::string_view key);
 class VocabularyView {
  public:
   VocabularyView() = default;
-  VocabularyView(std::span<const uint64_t> hashes, std::span<const uint32_t> starts)
-      : hashes_(hashes), starts_(starts) {}
+  /// The tensors `name`.hash and `name`.start of a model file; false when they are missing or of another shape.
+  bool bind(const ModelFile& file, const std::string& name);
   /// Words in the vocabulary; the unknown word is not counted.
   size_t size() const { return hashes_.size(); }
   /// Row of the key with this hash; the unknown word's row, which is the last, when there is none.

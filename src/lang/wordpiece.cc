@@ -17,13 +17,7 @@ bool is_word_letter(char32_t c) { return is_letter(c) || is_digit(c); }
 }  // namespace
 
 bool WordPieces::bind(const ModelFile& file) {
-  const auto hashes = file.tensor<uint64_t>("pieces.hash");
-  const auto starts = file.tensor<uint32_t>("pieces.start");
-  if (hashes.empty() || starts.size() != 4097 || starts[0] != 0 || starts[4096] != hashes.size()) return false;
-  for (size_t i = 0; i < 4096; ++i)
-    if (starts[i] > starts[i + 1]) return false;
-  vocabulary_ = VocabularyView(hashes, starts);
-  return true;
+  return vocabulary_.bind(file, "pieces") && vocabulary_.size() > 0;
 }
 
 void WordPieces::cut_run(std::string_view run, std::vector<uint32_t>& rows) const {

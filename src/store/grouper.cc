@@ -310,9 +310,7 @@ Status judge(Store& store, const std::vector<uint64_t>& a, const std::vector<uin
 Status adopt_run(Store& store, int64_t run) {
   Database& db = store.db();
   return in_transaction(db, [&]() -> Status {
-    const Result<int64_t> there = db.integer("SELECT count(*) FROM runs WHERE run_id = ?", {run});
-    if (!there) return there.error();
-    if (*there == 0) return Error{ErrorCode::kNotInStore, fmt::format("no run {} in the store; dateline sql \"FROM runs\" lists them", run), store.path()};
+    if (const Status there = store.need_run(run); !there) return there.error();
     const Status replaced = db.run(fmt::format(
         "CREATE OR REPLACE TEMP TABLE adopted AS SELECT article_id FROM codings JOIN articles USING (article_id) WHERE run_id = {} AND superseded IS NULL AND NOT current; "
         "CREATE OR REPLACE TEMP TABLE old_reports AS SELECT mention_id AS id FROM mentions SEMI JOIN adopted USING (article_id); "

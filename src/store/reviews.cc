@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "event/event.h"
 #include "store/query.h"
+#include "store/transaction.h"
 
 namespace dateline {
 namespace {
@@ -109,7 +110,6 @@ Result<Review> add_review(Store& store, const Review& review) {
   out.article = article;
   out.report_now = review.report;
   out.made = fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now())));
-  if (const Status begun = db.run("BEGIN"); !begun) return begun.error();
   const auto insert = [&]() -> Status {
     const Result<int64_t> last = db.integer("SELECT coalesce(max(review_id), 0) FROM reviews");
     if (!last) return last.error();
@@ -129,9 +129,7 @@ Result<Review> add_review(Store& store, const Review& review) {
     }
     return ok();
   };
-  const Status done = insert();
-  if (const Status ended = db.run(done ? "COMMIT" : "ROLLBACK"); done && !ended) return ended.error();
-  if (!done) return done.error();
+  if (const Status done = in_transaction(db, insert); !done) return done.error();
   return out;
 }
 

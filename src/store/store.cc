@@ -66,6 +66,13 @@ Result<Store> Store::write(const std::string& path, const StoreOptions& options,
   return store;
 }
 
+Status Store::need_run(int64_t run) {
+  const Result<int64_t> there = db_.integer("SELECT count(*) FROM runs WHERE run_id = ?", {run});
+  if (!there) return there.error();
+  if (*there == 0) return Error{ErrorCode::kNotInStore, fmt::format("no run {} in the store; dateline sql \"FROM runs\" lists them", run), path()};
+  return ok();
+}
+
 Status Store::yield_to_readers() {
   if (!lock_.wanted()) return ok();
   if (const Status status = db_.detach(); !status) return status.error();

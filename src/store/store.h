@@ -28,6 +28,8 @@ class Store {
 
   /// Reader: does a writer wait until this store is closed?
   bool writer_there() const { return lock_.writer_there(); }
+  /// kNotInStore, with the way to list them, when there is no such run.
+  Status need_run(int64_t run);
   /// Writer, between two transactions: lets waiting readers in, if there are any.
   Status yield_to_readers();
 

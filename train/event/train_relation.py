@@ -28,8 +28,7 @@ import torch.nn as nn
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, "..")]
 import export
-import features
-from minilm import MiniLM, load_package
+from minilm import MiniLM, load_package, longest_pieces
 from plv import QUAD, TYPES, YIELD, pairs
 
 FOLDS = 5
@@ -60,20 +59,9 @@ class Pieces:
         self.cache = {}
 
     def run(self, run):
-        if run in self.cache:
-            return self.cache[run]
-        at, ids = 0, []
-        while at < len(run) and len(ids) < MOST_PIECES:
-            end = len(run)
-            while end > at and ("##" if at else "") + run[at:end] not in self.vocabulary:
-                end -= 1
-            if end == at:
-                ids = [self.unknown]
-                break
-            ids.append(self.vocabulary[("##" if at else "") + run[at:end]])
-            at = end
-        self.cache[run] = ids
-        return ids
+        if run not in self.cache:
+            self.cache[run] = longest_pieces(run, self.vocabulary, self.unknown, MOST_PIECES)
+        return self.cache[run]
 
     def cut(self, text):
         ids = []
@@ -217,13 +205,8 @@ def tensors_of(model, vocabulary, bonus, temperature):
     s = {k: v.detach().float().numpy() for k, v in model.state_dict().items()}
     # The row of an unknown piece is the last; the others by the hashes of their pieces.
     known = [p for p in vocabulary if p != "[UNK]"]
-    hashes = np.array([features.hash64(p) for p in known], dtype=np.uint64)
-    order = np.argsort(hashes, kind="stable")
-    hashes = hashes[order]
-    assert (hashes[1:] != hashes[:-1]).all()
-    rows = [vocabulary[known[i]] for i in order] + [vocabulary["[UNK]"]]
-    out = {"pieces.hash": hashes,
-           "pieces.start": np.searchsorted(hashes >> np.uint64(52), np.arange(4097, dtype=np.uint64)).astype(np.uint32)}
+    out = {}
+    rows = [vocabulary[known[i]] for i in export.vocabulary(out, "pieces", known)] + [vocabulary["[UNK]"]]
     out["words"], out["words.scale"] = export.quantise_rows(s["net.words.weight"][rows])
     out["places"] = s["net.place"][:LONGEST].copy()
     out["first.weight"], out["first.bias"] = s["net.norm.weight"], s["net.norm.bias"]
